@@ -1,0 +1,5 @@
+/* Runs before the first paint: a reader who chose light or dark must not see the other flash by. */
+try {
+  var scheme = localStorage.getItem("passerelle.scheme");
+  if (scheme === "light" || scheme === "dark") document.documentElement.dataset.scheme = scheme;
+} catch (error) { /* storage may be forbidden: the system's preference then decides */ }
