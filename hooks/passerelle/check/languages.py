@@ -1,0 +1,123 @@
+"""Both languages are there, built alike, and no translation is older than its original."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..diagnostics import Diagnostic, Rule
+from ..model import LANGUAGES, Language, Line, Text, leaves, other
+from ..notation import citations, links
+from .subject import Subject
+
+EMPTY = Rule(
+    "T201",
+    "error",
+    message=Text("{label}: no text in either language", "{label} : aucun texte dans aucune des deux langues"),
+    hint=Text("write `en:` and `fr:`, or leave the field out", "écrivez `en:` et `fr:`, ou omettez le champ"),
+    manual=Text(
+        "A text field holds text in at least one language.",
+        "Un champ de texte contient un texte dans une langue au moins.",
+    ),
+)
+MISSING = Rule(
+    "T202",
+    "warning",
+    message=Text("{label}: the text in {language} is missing", "{label} : le texte en {language} manque"),
+    hint=Text("translate it; until then the page shows the other language with a notice", "traduisez-le ; d’ici là, la page montre l’autre langue, avec une mention"),
+    manual=Text(
+        "Every text is wanted in both languages. Where one is missing, the page shows the other, marked as such and with its language declared, so that a screen reader pronounces it rightly.",
+        "Tout texte est attendu dans les deux langues. Là où l’une manque, la page montre l’autre, signalée comme telle et avec sa langue déclarée, pour qu’une synthèse vocale la prononce bien.",
+    ),
+)
+STRUCTURE = Rule(
+    "T203",
+    "warning",
+    message=Text("{label}: {en} {what} in English, {fr} in French", "{label} : {en} {what} en anglais, {fr} en français"),
+    hint=Text("make the two texts follow each other paragraph by paragraph", "faites se répondre les deux textes, paragraphe par paragraphe"),
+    manual=Text(
+        "A text and its translation have the same paragraphs, list items, citations and links. A difference mostly means that one of the two was changed alone.",
+        "Un texte et sa traduction ont les mêmes paragraphes, puces, citations et liens. Une différence signifie le plus souvent que l’un des deux a été modifié seul.",
+    ),
+)
+STALE = Rule(
+    "T204",
+    "warning",
+    message=Text("the text in {language} was translated from an older version", "le texte en {language} a été traduit d’une version antérieure"),
+    hint=Text("revise the translation, then write `translation: {of: {fingerprint}}`", "révisez la traduction, puis écrivez `translation: {of: {fingerprint}}`"),
+    manual=Text(
+        "`translation: {of: …}` holds a fingerprint of the original that was translated. When the original changes, the fingerprint no longer fits and the translation is marked as older on the page. Once it is revised, the new fingerprint, which this message gives, is put in its place.",
+        "`translation: {of: …}` contient une empreinte de l’original qui a été traduit. Lorsque l’original change, l’empreinte ne correspond plus et la traduction est signalée sur la page comme antérieure. Une fois révisée, on y met la nouvelle empreinte, que donne ce message.",
+    ),
+)
+_NAMES: Final[dict[Language, Line]] = {"en": Line("English", "anglais"), "fr": Line("French", "français")}
+_ITEM: Final = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s", re.MULTILINE)
+_BLANK: Final = re.compile(r"\n\s*\n")
+_ONE_SIDED: Final = frozenset({"acronym", "form", "synonyms"})
+"""Fields that may exist in one language only: an acronym or a wrong form need not have a counterpart."""
+
+
+def fingerprint(record: object, language: Language) -> str:
+    """Return the fingerprint of a record's texts in one language: 12 hexadecimal digits of their SHA-256.
+
+    Args:
+        record: A card or programme.
+        language: The language that it was first written in.
+    """
+    digest = hashlib.sha256()
+    for leaf in leaves(record):
+        if isinstance(leaf.value, Text):
+            digest.update(" ".join(leaf.value[language].split()).encode())
+            digest.update(b"\0")
+    return digest.hexdigest()[:12]
+
+
+def is_stale(record: object) -> bool:
+    """Tell whether the translation of a card or programme is older than its original."""
+    translation = getattr(record, "translation", None)
+    original = getattr(record, "original", None)
+    return translation is not None and original in LANGUAGES and translation.of != fingerprint(record, original)
+
+
+def check_record(subject: Subject) -> Iterator[Diagnostic]:
+    """Languages of every text, and the age of the translation."""
+    for leaf in subject.leaves:
+        if not isinstance(leaf.value, Text):
+            continue
+        text = leaf.value
+        label = leaf.note.label if leaf.note is not None else str(leaf.path[-1])
+        if not text:
+            yield EMPTY.at(subject.place(leaf.path), label=label)
+        elif not (text.en and text.fr):
+            if leaf.path[-1] not in _ONE_SIDED:
+                missing: Language = "fr" if text.en else "en"
+                yield MISSING.at(subject.place(leaf.path), label=label, language=_NAMES[missing])
+        elif not isinstance(text, Line):
+            yield from _structure(subject, leaf.path, text, label)
+    original: Language | None = getattr(subject.record, "original", None)
+    if original is not None and is_stale(subject.record):
+        place = subject.place(("translation", "of"))
+        yield STALE.at(place, language=_NAMES[other(original)], fingerprint=fingerprint(subject.record, original))
+
+
+def _structure(subject: Subject, path: tuple[str | int, ...], text: Text, label: object) -> Iterator[Diagnostic]:
+    if "\n" in text.en or "\n" in text.fr:
+        en, fr = len(_BLANK.split(text.en.strip())), len(_BLANK.split(text.fr.strip()))
+        if en != fr:
+            yield STRUCTURE.at(subject.place(path), label=label, what=Line("paragraphs", "paragraphes"), en=en, fr=fr)
+        en, fr = len(_ITEM.findall(text.en)), len(_ITEM.findall(text.fr))
+        if en != fr:
+            yield STRUCTURE.at(subject.place(path), label=label, what=Line("list items", "puces"), en=en, fr=fr)
+    if "[" in text.en or "[" in text.fr:
+        en_keys, fr_keys = (sorted(key for key, _ in citations(text[language])) for language in LANGUAGES)
+        if en_keys != fr_keys:
+            what = Line("citations", "citations")
+            yield STRUCTURE.at(subject.place(path), label=label, what=what, en=len(en_keys), fr=len(fr_keys))
+        en_ids, fr_ids = (sorted(key for key, _ in links(text[language])) for language in LANGUAGES)
+        if en_ids != fr_ids:
+            what = Line("links", "liens")
+            yield STRUCTURE.at(subject.place(path), label=label, what=what, en=len(en_ids), fr=len(fr_ids))
+
+

@@ -1,0 +1,85 @@
+"""Texts use the Markdown subset and nothing else: no HTML, headings, images, code, tables or templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..diagnostics import Diagnostic, Rule
+from ..model import Line, Text
+from ..notation import CITATION, LINK
+from .subject import Subject
+
+OUTSIDE_SUBSET = Rule(
+    "T301",
+    "error",
+    message=Text("{what} cannot be used in a text", "{what} : non admis dans un texte"),
+    hint=Text("texts hold paragraphs, lists, *emphasis*, **strong** words, [links](https://…), [@citations] and [[links]]", "un texte contient des paragraphes, des listes, de l’*italique*, du **gras**, des [liens](https://…), des [@citations] et des [[renvois]]"),
+    manual=Text(
+        "The texts of cards and terms use a small part of Markdown: paragraphs separated by an empty line, lists, `*emphasis*`, `**strong**`, `[words](https://address)`, `[@key]` and `[[id]]`. Headings are made by the fields themselves. HTML, images, code, tables, quotations and templates are refused, because they would break the layout of one of the many places where a text is shown, or run something.",
+        "Les textes des fiches et des termes emploient une petite partie de Markdown : des paragraphes séparés par une ligne vide, des listes, `*italique*`, `**gras**`, `[mots](https://adresse)`, `[@clé]` et `[[id]]`. Les intertitres viennent des champs eux-mêmes. Le HTML, les images, le code, les tableaux, les citations en bloc et les gabarits sont refusés : ils casseraient l’un des nombreux endroits où le texte paraît, ou exécuteraient quelque chose.",
+    ),
+)
+PLAIN_LINE = Rule(
+    "T302",
+    "error",
+    message=Text("{label} is a line of plain words: {what} cannot be used", "{label} est une ligne de texte simple : {what} n’y est pas admis"),
+    hint=Text("write plain words", "écrivez un texte simple"),
+    manual=Text(
+        "Names, labels and places appear in titles, menus and lists, where markup has no place.",
+        "Les noms, libellés et lieux paraissent dans des titres, des menus et des listes, où aucune mise en forme n’a sa place.",
+    ),
+)
+BROKEN_NOTATION = Rule(
+    "T303",
+    "warning",
+    message=Text("“{written}” looks like a citation or a link, but is not complete", "« {written} » ressemble à une citation ou à un renvoi, mais reste incomplet"),
+    hint=Text("write [@key], [@key, p. 12], [[id]] or [[id|words]]", "écrivez [@clé], [@clé, p. 12], [[id]] ou [[id|mots]]"),
+    manual=Text(
+        "A citation or link that is not closed, or holds a space in its key, is shown as it is written, which is hardly what was meant.",
+        "Une citation ou un renvoi mal fermé, ou dont la clé contient une espace, paraît tel quel : ce n’est sans doute pas voulu.",
+    ),
+)
+
+_OUTSIDE: Final[tuple[tuple[re.Pattern[str], Line], ...]] = (
+    (re.compile(r"</?[A-Za-z!?][^\n]{0,40}"), Line("HTML", "HTML")),
+    (re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$).{0,40}", re.MULTILINE), Line("a heading", "intertitre")),
+    (re.compile(r"^(?=[^\n]*\S)[^\n]*\n {0,3}(?:=+|-{2,})[ \t]*$", re.MULTILINE), Line("a heading", "intertitre")),
+    (re.compile(r"!\[[^\n]{0,40}"), Line("an image", "image")),
+    (re.compile(r"`[^\n]{0,40}|^(?: {4}|\t)[^\s*+\-\d][^\n]{0,40}", re.MULTILINE), Line("code", "code")),
+    (re.compile(r"^ {0,3}>[^\n]{0,40}", re.MULTILINE), Line("a quotation block", "citation en bloc")),
+    (re.compile(r"^[ \t]*\|[^\n]{0,40}", re.MULTILINE), Line("a table", "tableau")),
+    (re.compile(r"^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$", re.MULTILINE), Line("a rule across the page", "filet")),
+    (re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]{0,40}", re.MULTILINE), Line("a link definition", "définition de lien")),
+    (re.compile(r"\{\{[^\n]{0,40}|\{%[^\n]{0,40}"), Line("a template", "gabarit")),
+)
+_SUSPECT: Final = re.compile(r"[<#`>|=]|!\[|\]:|\{[{%]|^[ \t]*[-*_][ \t]*[-*_]|^(?: {4}|\t)", re.MULTILINE)
+"""What every construct outside the subset contains; a text without it needs no closer look."""
+_PLAIN: Final = re.compile(r"\*\*|\]\(|\[\[|\[@|<[A-Za-z/!]|`")
+_HALF: Final = re.compile(r"\[@[^\]\n]{0,40}\]?|\[\[[^\]\n]{0,40}\]{0,2}")
+
+
+def check_record(subject: Subject) -> Iterator[Diagnostic]:
+    """The markup of every text."""
+    for leaf, language, text in subject.texts:
+        path = (*leaf.path, language)
+        if isinstance(leaf.value, Line):
+            match = _PLAIN.search(text)
+            if match:
+                label = leaf.note.label if leaf.note is not None else str(leaf.path[-1])
+                yield PLAIN_LINE.at(subject.place(path, match.group()), label=label, what=match.group())
+            continue
+        if _SUSPECT.search(text):
+            for pattern, what in _OUTSIDE:
+                for match in pattern.finditer(CITATION.sub(_blank, LINK.sub(_blank, text))):
+                    yield OUTSIDE_SUBSET.at(subject.place(path, match.group().strip("\n")), what=what)
+        if "[@" in text or "[[" in text:
+            rest = CITATION.sub("", LINK.sub("", text))
+            for match in _HALF.finditer(rest):
+                yield BROKEN_NOTATION.at(subject.place(path, match.group()), written=match.group())
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Hide a notation from the search for markup, keeping all else in its place."""
+    return re.sub(r"[^\n]", "x", match.group())

@@ -1,0 +1,58 @@
+"""Materials exist, inside materials/, as plain files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ..diagnostics import Diagnostic, Rule
+from ..model import Text
+from .subject import Subject
+
+LEAVES_FOLDER = Rule(
+    "S401",
+    "error",
+    message=Text("“{path}” leaves the folder materials/", "« {path} » sort du dossier materials/"),
+    hint=Text("write a path below materials/, such as `handouts/guide.pdf`", "écrivez un chemin sous materials/, comme `handouts/guide.pdf`"),
+    manual=Text(
+        "Materials are files of the folder materials/, named by their path inside it. A path that begins with / or a drive letter, or climbs with `..`, could publish a file that was never meant to be.",
+        "Les supports sont des fichiers du dossier materials/, désignés par leur chemin à l’intérieur. Un chemin qui commence par / ou par une lettre de lecteur, ou qui remonte avec `..`, pourrait publier un fichier qui ne devait pas l’être.",
+    ),
+)
+NOT_THERE = Rule(
+    "S402",
+    "error",
+    message=Text("there is no file materials/{path}", "il n’y a pas de fichier materials/{path}"),
+    hint=Text("check the spelling, capitals included, and that the file is sent along", "vérifiez l’orthographe, majuscules comprises, et que le fichier est joint"),
+    manual=Text(
+        "Every material that a card or programme names lies in materials/.",
+        "Tout support que nomme une fiche ou un programme se trouve dans materials/.",
+    ),
+)
+FOLLOWS_LINK = Rule(
+    "S403",
+    "error",
+    message=Text("materials/{path} is, or lies behind, a symbolic link", "materials/{path} est un lien symbolique, ou se trouve derrière un tel lien"),
+    hint=Text("put the file itself there", "mettez-y le fichier lui-même"),
+    manual=Text(
+        "Links in the file system are not followed: one of them could bring a file of the building machine into the site.",
+        "Les liens du système de fichiers ne sont pas suivis : l’un d’eux pourrait faire entrer dans le site un fichier de la machine.",
+    ),
+)
+
+
+def check_record(subject: Subject) -> Iterator[Diagnostic]:
+    """The materials of a record."""
+    for leaf in subject.leaves:
+        if leaf.note is None or leaf.note.form != "material":
+            continue
+        path = PurePosixPath(leaf.value)
+        if path.is_absolute() or ".." in path.parts or "\\" in leaf.value or ":" in leaf.value:
+            yield LEAVES_FOLDER.at(subject.place(leaf.path), path=leaf.value)
+            continue
+        folder = subject.library.root / "materials"
+        steps = [folder / PurePosixPath(*path.parts[: depth + 1]) for depth in range(len(path.parts))]
+        if any(step.is_symlink() for step in (folder, *steps)):
+            yield FOLLOWS_LINK.at(subject.place(leaf.path), path=leaf.value)
+        elif not (folder / path).is_file():
+            yield NOT_THERE.at(subject.place(leaf.path), path=leaf.value)

@@ -1,0 +1,78 @@
+"""Every value of a controlled field stands in its list; lists hold as many values as the template asks, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from .. import cldr
+from ..diagnostics import Diagnostic, Rule, nearest
+from ..model import Library, Line, Text, notes
+from .subject import Subject
+
+UNKNOWN_VALUE = Rule(
+    "V101",
+    "error",
+    message=Text("{label}: unknown value “{value}”{near?}; did you mean “{near}”?{/near}", "{label} : valeur inconnue « {value} »{near?} ; vouliez-vous dire « {near} » ?{/near}"),
+    hint=Text("choose a value of {where}", "choisissez une valeur de {where}"),
+    manual=Text(
+        "Fields such as `themes` or `settings` take their values from the lists in vocabulary/, so that cards can be found by them and both languages say the same. Countries are two-letter ISO 3166 codes in capitals (`BE`, `NO`), languages two-letter ISO 639 codes (`fr`). A value that is missing from a list can be proposed there, with its label and definition in both languages.",
+        "Des champs tels que `themes` ou `settings` prennent leurs valeurs dans les listes de vocabulary/, afin que les fiches se retrouvent et que les deux langues disent la même chose. Les pays sont des codes ISO 3166 de deux lettres en capitales (`BE`, `NO`), les langues des codes ISO 639 de deux lettres (`fr`). Une valeur absente d’une liste peut y être proposée, avec libellé et définition dans les deux langues.",
+    ),
+)
+NOT_THAT_MANY = Rule(
+    "V201",
+    "error",
+    message=Text("{label}: {count} values instead of {wanted}", "{label} : {count} valeurs au lieu de {wanted}"),
+    hint=Text("{help}", "{help}"),
+    manual=Text(
+        "The RAN Collection practice template asks for exactly two key themes: the two that fit best.",
+        "Le modèle de fiche de la collection du RAN demande exactement deux thèmes clés : les deux qui conviennent le mieux.",
+    ),
+)
+TWICE = Rule(
+    "V202",
+    "warning",
+    message=Text("{label}: “{value}” stands twice", "{label} : « {value} » figure deux fois"),
+    hint=Text("remove one", "retirez-en un"),
+    manual=Text(
+        "A list of values holds each of them once.",
+        "Une liste de valeurs ne contient chacune qu’une fois.",
+    ),
+)
+
+
+def choices(library: Library, vocabulary: str) -> Collection[str]:
+    """Return the values that a controlled list allows; `countries` and `languages` come from CLDR."""
+    if vocabulary == "countries":
+        return cldr.countries("en").keys()
+    if vocabulary == "languages":
+        return cldr.languages("en").keys()
+    return library.vocabularies.get(vocabulary, {}).keys()
+
+
+def check_record(subject: Subject) -> Iterator[Diagnostic]:
+    """Values of controlled fields."""
+    seen: set[tuple[object, ...]] = set()
+    for leaf in subject.leaves:
+        if isinstance(leaf.path[-1], int) and not isinstance(leaf.value, Text):
+            entry = (leaf.path[:-1], leaf.value)
+            if entry in seen:
+                yield TWICE.at(subject.place(leaf.path), label=_label(leaf.note), value=leaf.value)
+            seen.add(entry)
+        if leaf.note is None or not leaf.note.vocabulary:
+            continue
+        allowed = choices(subject.library, leaf.note.vocabulary)
+        if leaf.value not in allowed:
+            where = {"countries": "ISO 3166", "languages": "ISO 639"}.get(leaf.note.vocabulary, f"vocabulary/{leaf.note.vocabulary}.yml")
+            near = str(leaf.value).upper() if str(leaf.value).upper() in allowed else nearest(str(leaf.value), allowed)
+            yield UNKNOWN_VALUE.at(subject.place(leaf.path), label=_label(leaf.note), value=leaf.value, near=near, where=where)
+    for name, note in notes(type(subject.record)).items():
+        values = getattr(subject.record, name)
+        if note.exactly is not None and len(values) != note.exactly:
+            place = subject.place((*subject.within, name))
+            yield NOT_THAT_MANY.at(place, label=note.label, count=len(values), wanted=note.exactly, help=note.help)
+
+
+def _label(note: object) -> Line:
+    label = getattr(note, "label", None)
+    return label if isinstance(label, Line) else Line("List", "Liste")

@@ -1,0 +1,122 @@
+"""What surrounds every page: navigation, footer, words. The one mapping that the templates of the theme read."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, Final
+
+from . import addresses, words
+from .addresses import SITE_MAP, way_to_root
+from .documents import Document, Documents
+from .model import Language, other
+from .render.pages import SLOTS, alternates, contents
+from .render.typography import typeset
+from .settings import Settings
+from .shell import marker
+
+_SECTION_OF_SHELL: Final = {
+    "practice": "practice",
+    "programme": "programme",
+    "term": "term",
+    "reference": "reference",
+    "document": "guides",
+}
+SITUATIONS: Final = "stage"
+"""The facet that the home page offers first: where one stands in the work."""
+
+
+def surroundings(
+    settings: Settings, documents: Documents, language: Language, kind: str, address: str, slots: dict[str, str]
+) -> dict[str, Any]:
+    """Return the mapping `passerelle` of the templates.
+
+    Args:
+        settings: Settings of the project.
+        documents: The hand-written pages, some of which the navigation leads to.
+        language: Language of the page.
+        kind: Kind of page, such as practice, document or home.
+        address: Its address from the root of the site; all links are relative to it.
+        slots: Its own values: real ones, or markers in a shell. Ready HTML.
+    """
+    way = way_to_root(address)
+    section = _SECTION_OF_SHELL.get(kind, "")
+
+    def document(page: str) -> str:
+        found = documents.named(page, language)
+        return found.address if found else f"{language}/"
+
+    entries = [
+        ("practice", addresses.of_section("practice", language), "section_practice"),
+        ("browse", f"{language}/{addresses.BROWSE[language]}/", "section_browse"),
+        ("programme", addresses.of_section("programme", language), "section_programme"),
+        ("reference", addresses.of_section("reference", language), "section_reference"),
+        ("term", addresses.of_section("term", language), "section_term"),
+        ("guides", document("guides"), "section_guides"),
+        ("about", document("about"), "section_about"),
+    ]
+    navigation = [
+        {
+            "url": way + target,
+            "label": escape(words.word(word, language)),
+            "current": "page" if target == address else name == section or (len(target) > 3 and address.startswith(target)),
+        }
+        for name, target, word in entries
+    ]
+    footer = [
+        (document("about"), "section_about"),
+        (document("contribute"), "contribute"),
+        (document("legal"), "legal_notice"),
+        (document("accessibility"), "accessibility_statement"),
+        (f"{language}/{SITE_MAP[language]}/", "site_map"),
+    ]
+    return {
+        "language": language,
+        "kind": kind,
+        "navigation": navigation,
+        "footer": [{"url": way + target, "label": escape(words.word(word, language))} for target, word in footer],
+        "home": f"{way}{language}/",
+        "words": {key: escape(value) for key, value in words.catalogue(language).items()},
+        "repository": escape(settings.repository),
+        **slots,
+    }
+
+
+def shell_slots() -> dict[str, str]:
+    """Return the slots of a shell: each its own marker."""
+    return {slot: marker(slot) for slot in SLOTS}
+
+
+def document_slots(
+    settings: Settings, documents: Documents, document: Document, toc: list[tuple[str, str]]
+) -> dict[str, str]:
+    """Return the slots of a hand-written page.
+
+    Args:
+        settings: Settings of the project.
+        documents: All hand-written pages, the twin among them.
+        document: The page.
+        toc: Anchor and label of each of its headings.
+    """
+    language: Language = document.language or "en"
+    way = way_to_root(document.address)
+    twin = documents.named(document.page, other(language))
+    pages = {language: document.address}
+    if twin is not None:
+        pages[other(language)] = twin.address
+    return {
+        "title": escape(typeset(document.title, language)),
+        "description": escape(typeset(document.description, language)),
+        "canonical": escape(settings.site_url + document.address),
+        "head": alternates(settings, pages) if document.language else "",
+        "twin": way + (twin.address if twin else f"{other(language)}/"),
+        "permalink": way + document.address,
+        "edit": escape(settings.edit_url(document.file)),
+        "toc": contents(words.word("on_this_page", language), toc) if len(toc) > 1 else "",
+    }
+
+
+def kind_of_document(document: Document | None) -> str:
+    """Return the kind of a hand-written page: home, chooser, not-found or document."""
+    if document is None:
+        return "not-found"
+    return document.page if document.page in ("home", "chooser") else "document"

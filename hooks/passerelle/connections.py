@@ -1,0 +1,114 @@
+"""What leads to what: which cards cite a work, use a term, share a theme. Computed once from the library."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from .addresses import FACETS, Facet
+from .model import Kind, Library, Practice, Text, leaves
+from .notation import citations, links
+
+FACET_VOCABULARY: Final[Mapping[Facet, str]] = {
+    "kind": "kinds",
+    "theme": "themes",
+    "audience": "audiences",
+    "setting": "settings",
+    "country": "countries",
+    "profession": "professions",
+    "stage": "stages",
+    "evidence": "evidence-types",
+}
+"""The controlled list behind each facet."""
+
+Mention = tuple[Kind, str]
+"""A record that mentions another: its kind and id."""
+
+
+def values_of(practice: Practice, facet: Facet) -> tuple[str, ...]:
+    """Return the values that a card has of a facet."""
+    if facet == "kind":
+        return (practice.kind,)
+    if facet == "theme":
+        return practice.themes
+    if facet == "audience":
+        return practice.audiences
+    if facet == "setting":
+        return practice.settings
+    if facet == "country":
+        return tuple(dict.fromkeys((practice.country, *practice.countries)))
+    if facet == "profession":
+        return practice.professions
+    if facet == "stage":
+        return practice.stages
+    return (practice.evidence.type,)
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """The ways between the records of a library.
+
+    Attributes:
+        cited_by: Records that cite or name each work, by key; cards first, each kind in order of id.
+        used_by: Records that link to each term, card or programme, by id.
+        cites: Keys of the works that each record cites or names, by (kind, id), in order of appearance.
+        terms: Ids of the terms that each record links to, by (kind, id), in order of appearance.
+        facets: Ids of the cards with each value of each facet.
+    """
+
+    cited_by: Mapping[str, tuple[Mention, ...]]
+    used_by: Mapping[str, tuple[Mention, ...]]
+    cites: Mapping[Mention, tuple[str, ...]]
+    terms: Mapping[Mention, tuple[str, ...]]
+    facets: Mapping[Facet, Mapping[str, tuple[str, ...]]]
+
+    @classmethod
+    def of(cls, library: Library) -> Connections:
+        """Return the connections of a library."""
+        cited_by: dict[str, list[Mention]] = defaultdict(list)
+        used_by: dict[str, list[Mention]] = defaultdict(list)
+        cites: dict[Mention, tuple[str, ...]] = {}
+        terms: dict[Mention, tuple[str, ...]] = {}
+        for kind, record in library.records():
+            mention = (kind, record.id)
+            keys, targets = mentions(record)
+            cites[mention] = tuple(key for key in keys if key in library.references)
+            terms[mention] = tuple(target for target in targets if target in library.terms)
+            for key in cites[mention]:
+                cited_by[key].append(mention)
+            for target in targets:
+                if target != record.id:
+                    used_by[target].append(mention)
+        facets: dict[Facet, dict[str, list[str]]] = {facet: defaultdict(list) for facet in FACETS}
+        for practice in library.practices.values():
+            for facet in FACETS:
+                for value in values_of(practice, facet):
+                    facets[facet][value].append(practice.id)
+        return cls(
+            _frozen(cited_by),
+            _frozen(used_by),
+            cites,
+            terms,
+            {facet: {value: tuple(ids) for value, ids in values.items()} for facet, values in facets.items()},
+        )
+
+
+def mentions(record: object) -> tuple[list[str], list[str]]:
+    """Return the keys of the works that a record cites or names, and the ids that it links to, each once."""
+    keys: dict[str, None] = {}
+    targets: dict[str, None] = {}
+    for leaf in leaves(record):
+        if isinstance(leaf.value, Text):
+            for text in (leaf.value.en, leaf.value.fr):
+                if "[" in text:
+                    keys.update((key, None) for key, _ in citations(text))
+                    targets.update((target, None) for target, _ in links(text))
+        elif leaf.note is not None and leaf.note.refers:
+            (keys if "reference" in leaf.note.refers else targets)[leaf.value] = None
+    return list(keys), list(targets)
+
+
+def _frozen(lists: Mapping[str, Iterable[Mention]]) -> dict[str, tuple[Mention, ...]]:
+    return {key: tuple(values) for key, values in lists.items()}

@@ -1,0 +1,38 @@
+"""Working with the host that makes hand-written pages and shells: what it is told, and what it asks."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from .check import check_all
+from .diagnostics import Diagnostic
+from .documents import problems
+from .load import load_project
+from .model import Language, Library
+from .report import report
+
+DRIVEN: Final = "PASSERELLE_DRIVES"
+"""Environment variable that is set while `passerelle build` runs the host: the host then only makes pages."""
+
+
+def examine(root: Path, processes: int | None = None) -> tuple[Library, list[Diagnostic]]:
+    """Return the library of a project and everything that is wrong with its sources."""
+    library, found = load_project(root)
+    return library, [*found, *check_all(library, processes), *problems(root)]
+
+
+def inspect(root: Path) -> tuple[Library, str, bool]:
+    """Return the library of a project, a report in the user's language (empty if all is well), and whether it fails."""
+    library, found = examine(root)
+    failed = any(one.severity == "error" for one in found)
+    return library, report(found, "text", user_language(), root) if found else "", failed
+
+
+def user_language(chosen: str = "") -> Language:
+    """Return the language of messages: the one chosen, else that of the environment (LC_ALL, LC_MESSAGES, LANG)."""
+    for value in (chosen, *(os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))):
+        if value:
+            return "fr" if value.lower().startswith("fr") else "en"
+    return "en"

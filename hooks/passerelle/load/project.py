@@ -1,0 +1,240 @@
+"""A project folder to a `Library`: which files are read, and as what."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeVar
+
+from ..diagnostics import Diagnostic, Place, Rule
+from ..model import VOCABULARIES, FileRecord, Kind, Library, Practice, Programme, Reference, Term, Text, Value
+from .bibtex import load_bibliography
+from .fields import validate
+from .source import UNREADABLE, Report, read_source
+from .yaml_file import Positions, locate, parse_yaml
+
+BIBLIOGRAPHY: Final = "bibliography/references.bib"
+FOLDERS: Final[dict[str, tuple[Kind, type[FileRecord]]]] = {
+    "practices": ("practice", Practice),
+    "training": ("programme", Programme),
+    "vocabulary/terms": ("term", Term),
+}
+"""Where the records lie, and what they are."""
+
+SAME_ID = Rule(
+    "I101",
+    "error",
+    message=Text("the identifier “{id}” is already that of {other}", "l’identifiant « {id} » est déjà celui de {other}"),
+    hint=Text("give one of the two another identifier, and its file the same name", "donnez à l’un des deux un autre identifiant, et le même nom à son fichier"),
+    manual=Text(
+        "Cards, programmes, terms and works share one set of identifiers, so that `[[id]]` and the permalink `/p/id/` mean one thing. Two that differ only by capitals count as the same, because some file systems cannot tell them apart.",
+        "Fiches, programmes, termes et travaux partagent un seul jeu d’identifiants, afin que `[[id]]` et le permalien `/p/id/` désignent une seule chose. Deux identifiants qui ne diffèrent que par les majuscules comptent pour un, car certains systèmes de fichiers ne les distinguent pas.",
+    ),
+)
+NOT_A_LIST = Rule(
+    "V102",
+    "error",
+    message=Text("a controlled list is a YAML list of values", "une liste contrôlée est une liste YAML de valeurs"),
+    hint=Text("begin each value with `- id:`", "commencez chaque valeur par `- id:`"),
+    manual=Text(
+        "Each file of vocabulary/ holds a list; each of its values has an identifier, a label and a definition in both languages.",
+        "Chaque fichier de vocabulary/ contient une liste ; chacune de ses valeurs a un identifiant, un libellé et une définition dans les deux langues.",
+    ),
+)
+SAME_VALUE = Rule(
+    "V103",
+    "error",
+    message=Text("the value “{id}” stands twice in this list", "la valeur « {id} » figure deux fois dans cette liste"),
+    hint=Text("remove or rename one", "retirez ou renommez l’une des deux"),
+    manual=Text(
+        "A value of a controlled list stands once; cards name it by its identifier.",
+        "Une valeur d’une liste contrôlée n’y figure qu’une fois ; les fiches la nomment par son identifiant.",
+    ),
+)
+NO_VOCABULARY = Rule(
+    "V104",
+    "error",
+    message=Text("the controlled list {file} is missing", "la liste contrôlée {file} manque"),
+    hint=Text("every project has it; copy it from the original project", "tout projet la possède ; copiez-la depuis le projet d’origine"),
+    manual=Text(
+        "The fields of the cards draw on ten controlled lists. Without one of them no value of its fields can be checked.",
+        "Les champs des fiches puisent dans dix listes contrôlées. Si l’une manque, aucune valeur de ses champs ne peut être vérifiée.",
+    ),
+)
+STRAY_FILE = Rule(
+    "I104",
+    "warning",
+    message=Text("this file is not read: {reason}", "ce fichier n’est pas lu : {reason}"),
+    hint=Text("cards end in .yml; remove anything else from the folder", "les fiches se terminent par .yml ; ôtez du dossier tout le reste"),
+    manual=Text(
+        "Folders of cards, programmes and terms hold files whose names end in .yml. Anything else there would be left out of the site silently, so it is reported.",
+        "Les dossiers de fiches, de programmes et de termes contiennent des fichiers en .yml. Tout autre fichier serait omis du site en silence ; il est donc signalé.",
+    ),
+)
+
+
+Extend = Callable[[list[Diagnostic]], None]
+R = TypeVar("R", Practice, Programme, Term)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the files of a project, and remembers them: an unchanged file is not read twice.
+
+    Kept by `passerelle serve` from one change to the next; a single build makes one and drops it.
+
+    Attributes:
+        root: Folder of the project.
+    """
+
+    root: Path
+    _seen: dict[str, tuple[tuple[int, int], FileRecord | None, list[Diagnostic]]] = field(default_factory=dict)
+    _bibliography: tuple[tuple[int, int], dict[str, Reference], list[Diagnostic]] | None = None
+
+    def read(self) -> tuple[Library, list[Diagnostic]]:
+        """Return everything that can be loaded, and a diagnostic for everything that cannot.
+
+        A record that does not load is left out of the library; nothing else depends on it being there, so all
+        problems of all files come out in one run.
+        """
+        found: list[Diagnostic] = []
+        references = self._references(found.extend)
+        owners = {key.casefold(): ("reference", key, works.file) for key, works in references.items()}
+        files: dict[tuple[Kind, str], str] = {}
+        records: dict[Kind, dict[str, FileRecord]] = {"practice": {}, "programme": {}, "term": {}}
+        for folder, (kind, model) in FOLDERS.items():
+            for file in self._files(folder, found.append):
+                record = self._record(file, model, found.extend)
+                if record is None:
+                    continue
+                taken = owners.setdefault(record.id.casefold(), (kind, record.id, file))
+                if taken[2] != file:
+                    found.append(SAME_ID.at(self.place(file, ("id",)), id=record.id, other=taken[2]))
+                    continue
+                records[kind][record.id] = record
+                files[kind, record.id] = file
+        vocabularies = {name: self._vocabulary(name, found.append) for name in VOCABULARIES}
+        return (
+            Library(
+                root=self.root,
+                practices=_sorted(records["practice"], Practice),
+                programmes=_sorted(records["programme"], Programme),
+                terms=_sorted(records["term"], Term),
+                references=references,
+                vocabularies=vocabularies,
+                files=files,
+                vocabulary_files={name: f"vocabulary/{name}.yml" for name in VOCABULARIES},
+            ),
+            found,
+        )
+
+    def place(self, file: str, path: tuple[str | int, ...]) -> Place:
+        """Return the place of a value in a YAML file of the project.
+
+        Models do not carry positions: a hundred numbers a card would double the memory of a large library for the
+        sake of the few that are ever reported. The file is read again instead.
+        """
+        return place_in(self.root, file, path)
+
+    def _files(self, folder: str, report: Report) -> Iterator[str]:
+        top = self.root / folder
+        for path, entry in sorted(_walk(top, folder)):
+            if entry.is_symlink():
+                report(UNREADABLE.at(Place(path), reason="symbolic link"))
+            elif entry.is_file(follow_symlinks=False):
+                if path.endswith(".yml"):
+                    yield path
+                elif not entry.name.startswith("."):
+                    report(STRAY_FILE.at(Place(path), reason=os.path.splitext(path)[1] or entry.name))
+
+    def _record(self, file: str, model: type[FileRecord], extend: Extend) -> FileRecord | None:
+        path = self.root / file
+        stamp = _stamp(path)
+        seen = self._seen.get(file)
+        if seen is None or seen[0] != stamp:
+            problems: list[Diagnostic] = []
+            record: FileRecord | None = None
+            text = read_source(path, file, problems.append)
+            if text is not None:
+                data = parse_yaml(text, file, problems.append)
+                if data is not None:
+                    record = validate(model, data, text, file, problems.append)
+            seen = self._seen[file] = (stamp, record, problems)
+        extend(seen[2])
+        return seen[1]
+
+    def _references(self, extend: Extend) -> dict[str, Reference]:
+        path = self.root / BIBLIOGRAPHY
+        stamp = _stamp(path)
+        if self._bibliography is None or self._bibliography[0] != stamp:
+            problems: list[Diagnostic] = []
+            works = load_bibliography(path, BIBLIOGRAPHY, problems.append) if path.exists() else {}
+            self._bibliography = (stamp, works, problems)
+        extend(self._bibliography[2])
+        return self._bibliography[1]
+
+    def _vocabulary(self, name: str, report: Report) -> dict[str, Value]:
+        file = f"vocabulary/{name}.yml"
+        path = self.root / file
+        if not path.exists():
+            report(NO_VOCABULARY.at(Place(file), file=file))
+            return {}
+        text = read_source(path, file, report)
+        data = None if text is None else parse_yaml(text, file, report)
+        if text is None or data is None:
+            return {}
+        if not isinstance(data, list):
+            report(NOT_A_LIST.at(Place(file)))
+            return {}
+        values: dict[str, Value] = {}
+        for position, item in enumerate(data):
+            value = validate(Value, item, text, file, report, (position,))
+            if value is None:
+                continue
+            if value.id in values:
+                report(SAME_VALUE.at(self.place(file, (position, "id")), id=value.id))
+            values.setdefault(value.id, value)
+        return values
+
+
+def load_project(root: Path) -> tuple[Library, list[Diagnostic]]:
+    """Return the library of the project in `root`, and what is wrong with its files."""
+    return Reader(root).read()
+
+
+def place_in(root: Path, file: str, path: tuple[str | int, ...]) -> Place:
+    """Return the place of a value in a YAML file, by reading the file again; its first line when it is not found."""
+    positions: Positions = {}
+    text = read_source(root / file, file, lambda _: None)
+    if text is not None:
+        parse_yaml(text, file, lambda _: None, positions)
+    line, column, length = locate(positions, path)
+    return Place(file, line, column, length)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_size)
+
+
+def _walk(top: Path, relative: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file and link below a folder, with its path relative to the project; links are not followed."""
+    try:
+        entries: Iterable[os.DirEntry[str]] = list(os.scandir(top))
+    except OSError:
+        return
+    for entry in entries:
+        path = f"{relative}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), path)
+        else:
+            yield path, entry
+
+
+def _sorted(records: dict[str, FileRecord], model: type[R]) -> dict[str, R]:
+    return {key: record for key, record in sorted(records.items()) if isinstance(record, model)}

@@ -1,0 +1,166 @@
+"""What a field is: its names, its help and its rules, told once.
+
+The editor's schema, the contribution form, the field manual, the headings of the pages and the validator all read
+the `Note` that stands beside a field's type; nothing about a field is written anywhere else.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Annotated, Any, Final, NamedTuple, get_args
+
+from pydantic import BeforeValidator, Field
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
+
+from .text import Line, Synonyms, Text
+
+Path = tuple[str | int, ...]
+"""Where a value stands in its file: keys and list positions from the outside in."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Note:
+    """What there is to say of a field beyond its type.
+
+    Attributes:
+        label: Name of the field for a reader, in both languages; the heading on the page.
+        help: What to write there, for a contributor.
+        words: Most words in each language, or None. Source: the RAN Collection practice template.
+        vocabulary: Name of the controlled list that the value (or each value) comes from: a file of vocabulary/, or
+            `countries` and `languages`, which come from CLDR.
+        refers: Kinds of record whose id the value (or each value) is: practice, programme, term, reference.
+        exactly: How many values a list must hold, or None.
+        ran: Heading of the field in the RAN Collection practice template, or the empty string.
+        form: What the characters must be: url, email, telephone, material or the empty string.
+    """
+
+    label: Line
+    help: Line
+    words: int | None = None
+    vocabulary: str = ""
+    refers: tuple[str, ...] = ()
+    exactly: int | None = None
+    ran: str = ""
+    form: str = ""
+
+
+def noted(
+    en: str, fr: str, help_en: str, help_fr: str, *, default: Any = ..., minimum: int | None = None, **more: Any
+) -> Any:
+    """Declare a field of a model.
+
+    Args:
+        en: English label.
+        fr: French label.
+        help_en: English help for contributors.
+        help_fr: French help for contributors.
+        default: Value when the field is absent; without one the field is required.
+        minimum: Fewest values of a list.
+        more: The other attributes of `Note`.
+
+    Returns:
+        A pydantic field that carries the `Note`.
+    """
+    note = Note(Line(en, fr), Line(help_en, help_fr), **more)
+    info = Field(default, title=en, description=help_en, min_length=minimum)
+    info.metadata.append(note)
+    return info
+
+
+def _number(value: object) -> object:
+    """Read a whole number as YAML 1.2 writes it; PyYAML's own rules (octal, 12:30 as base 60) are not for people."""
+    if isinstance(value, str):
+        if re.fullmatch(r"-?[0-9]{1,9}", value):
+            return int(value)
+        raise PydanticCustomError("number", "not a whole number")
+    return value
+
+
+def _truth(value: object) -> object:
+    """Read true or false; `yes`, `no`, `on` and `off` are words, as in YAML 1.2."""
+    if isinstance(value, str):
+        if value in ("true", "false"):
+            return value == "true"
+        raise PydanticCustomError("truth", "neither true nor false")
+    return value
+
+
+Integer = Annotated[int, BeforeValidator(_number)]
+Year = Annotated[Integer, Field(ge=1800, le=2100)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+
+
+class Leaf(NamedTuple):
+    """A value of a record that rules look at: a text, a list of words or a single scalar.
+
+    Attributes:
+        path: Where it stands in the record.
+        value: The value.
+        note: What its field says of it.
+    """
+
+    path: Path
+    value: Any
+    note: Note | None
+
+
+@cache
+def notes(model: type) -> dict[str, Note]:
+    """Return the `Note` of every field of a model, by field name in declared order."""
+    found = {}
+    infos: dict[str, FieldInfo] = getattr(model, "__pydantic_fields__", {})
+    for name, info in infos.items():
+        for item in info.metadata:
+            if isinstance(item, Note):
+                found[name] = item
+    return found
+
+
+@cache
+def _plan(model: type) -> Sequence[tuple[str, Note | None]]:
+    known = notes(model)
+    return [(field.name, known.get(field.name)) for field in dataclasses.fields(model)]
+
+
+_ATOMS: Final = (str, int, float, bool)
+
+
+def leaves(record: object, path: Path = ()) -> Iterator[Leaf]:
+    """Yield every value of a record that is given, outermost first, in declared order.
+
+    Args:
+        record: A model (a dataclass).
+        path: Where the record stands in its file.
+    """
+    for name, note in _plan(type(record)):
+        value = getattr(record, name)
+        if value is None or value == () or value == "":
+            continue
+        here = (*path, name)
+        if isinstance(value, (*_ATOMS, Text, Synonyms)):
+            yield Leaf(here, value, note)
+        elif isinstance(value, tuple):
+            for position, item in enumerate(value):
+                if isinstance(item, (*_ATOMS, Text)):
+                    yield Leaf((*here, position), item, note)
+                else:
+                    yield from leaves(item, (*here, position))
+        else:
+            yield from leaves(value, here)
+
+
+def model_of(annotation: Any) -> type | None:
+    """Return the model inside an annotation such as `Evidence | None` or `tuple[Meeting, ...]`, if there is one."""
+    if dataclasses.is_dataclass(annotation) and isinstance(annotation, type):
+        return annotation
+    for argument in get_args(annotation):
+        found = model_of(argument)
+        if found is not None:
+            return found
+    return None
+
+

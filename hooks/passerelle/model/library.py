@@ -1,0 +1,83 @@
+"""The library: everything that was loaded, by kind and identifier. Frozen; what follows only reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal
+
+from .practice import Practice
+from .programme import Programme
+from .reference import Reference
+from .term import Term, Value
+
+Kind = Literal["practice", "programme", "term", "reference"]
+Record = Practice | Programme | Term | Reference
+FileRecord = Practice | Programme | Term
+
+KINDS: Final[tuple[Kind, ...]] = ("practice", "programme", "term", "reference")
+"""The kinds of record that have an identifier and a page of their own."""
+
+
+def kind_of(record: Record) -> Kind:
+    """Return the kind of a record."""
+    if isinstance(record, Practice):
+        return "practice"
+    if isinstance(record, Programme):
+        return "programme"
+    return "term" if isinstance(record, Term) else "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All the cards, programmes, terms, works and controlled lists of a project.
+
+    Attributes:
+        root: Folder of the project.
+        practices: Cards by id, sorted by id.
+        programmes: Programmes by id, sorted by id.
+        terms: Terms by id, sorted by id.
+        references: Works by key, sorted by key.
+        vocabularies: Values by id, in the order of the file, for each controlled list.
+        files: File of each record, relative to `root`, by (kind, id).
+        vocabulary_files: File of each controlled list.
+    """
+
+    root: Path
+    practices: Mapping[str, Practice] = field(default_factory=dict)
+    programmes: Mapping[str, Programme] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    vocabularies: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    files: Mapping[tuple[Kind, str], str] = field(default_factory=dict)
+    vocabulary_files: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, kind: Kind) -> Mapping[str, Record]:
+        """Return the records of one kind, by id."""
+        if kind == "practice":
+            return self.practices
+        if kind == "programme":
+            return self.programmes
+        return self.terms if kind == "term" else self.references
+
+    def find(self, identifier: str) -> Record | None:
+        """Return the record with this id, of whatever kind, or None. Ids are unique over all kinds."""
+        for kind in KINDS:
+            found = self.of(kind).get(identifier)
+            if found is not None:
+                return found
+        return None
+
+    def records(self) -> Iterator[tuple[Kind, FileRecord]]:
+        """Yield every record that has a file of its own (all but the works), cards first."""
+        for practice in self.practices.values():
+            yield "practice", practice
+        for programme in self.programmes.values():
+            yield "programme", programme
+        for term in self.terms.values():
+            yield "term", term
+
+    def file_of(self, kind: Kind, identifier: str) -> str:
+        """Return the path of a record's file, relative to the project."""
+        return self.files[kind, identifier]

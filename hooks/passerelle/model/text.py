@@ -1,0 +1,88 @@
+"""Text in two languages: the value that almost every field of a card holds."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal, get_args
+
+from pydantic import ConfigDict, StringConstraints
+from pydantic.dataclasses import dataclass
+
+Language = Literal["en", "fr"]
+
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+"""The languages of the knowledge base, in the order in which they are shown."""
+
+MAX_LINE: Final = 400
+"""Longest one-line value (a name, a label, an address), in characters."""
+
+MAX_PROSE: Final = 20_000
+"""Longest text value, in characters: some ten pages, and no renderer is ever slow on it."""
+
+STRICT: Final = ConfigDict(extra="forbid", str_strip_whitespace=True)
+"""Every model refuses keys that it does not know: a misspelt field must never be lost silently."""
+
+Str = Annotated[str, StringConstraints(max_length=MAX_LINE, pattern=r"^[^\n\r]*$")]
+"""One line of text that is the same in both languages."""
+
+
+def other(language: Language) -> Language:
+    """Return the language that `language` is not."""
+    return "fr" if language == "en" else "en"
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Text:
+    """A text in English and in French, in the Markdown subset of the cards.
+
+    An absent language is the empty string; the page then shows the other one under a visible notice.
+
+    Attributes:
+        en: The English text, at most `MAX_PROSE` characters.
+        fr: The French text, at most `MAX_PROSE` characters.
+    """
+
+    en: Annotated[str, StringConstraints(max_length=MAX_PROSE)] = ""
+    fr: Annotated[str, StringConstraints(max_length=MAX_PROSE)] = ""
+
+    def __getitem__(self, language: Language) -> str:
+        """Return the text in `language`, or the empty string where it is missing."""
+        return self.en if language == "en" else self.fr
+
+    def __bool__(self) -> bool:
+        """Tell whether there is text in at least one language."""
+        return bool(self.en or self.fr)
+
+    def best(self, language: Language) -> tuple[str, Language]:
+        """Return the text in `language`, or in the other one where it is missing, and the language it is in."""
+        wanted = self[language]
+        return (wanted, language) if wanted else (self[other(language)], other(language))
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Line(Text):
+    """A `Text` of one line and of plain words (no Markdown): a name, a label, a place.
+
+    Attributes:
+        en: The English line, at most `MAX_LINE` characters.
+        fr: The French line, at most `MAX_LINE` characters.
+    """
+
+    en: Str = ""
+    fr: Str = ""
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Synonyms:
+    """Lists of words in each language, such as the synonyms of a term.
+
+    Attributes:
+        en: English words.
+        fr: French words.
+    """
+
+    en: tuple[Str, ...] = ()
+    fr: tuple[Str, ...] = ()
+
+    def __getitem__(self, language: Language) -> tuple[str, ...]:
+        """Return the words in `language`."""
+        return self.en if language == "en" else self.fr

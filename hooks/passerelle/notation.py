@@ -1,0 +1,65 @@
+"""The two notations of the texts: `[@key]` cites a work, `[[id]]` links to a card, programme or term.
+
+Grammar: `[@key]`, `[@key, p. 12]`, `[@key; @other, chap. 3]`; `[[id]]`, `[[id|words to show]]`. They are the same in
+cards, terms and hand-written pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+CITATION: Final = re.compile(r"\[(@[^\[\]@;\s,]{1,100}(?:,[^\[\]@;]{1,100})?(?:;\s*@[^\[\]@;\s,]{1,100}(?:,[^\[\]@;]{1,100})?){0,19})\]")
+"""A citation of one or several works; group 1 is what stands between the brackets."""
+
+LINK: Final = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]|]{1,300}))?\]\]")
+"""A link to a record: group 1 is the identifier, group 2 the words to show."""
+
+ADDRESS: Final = re.compile(r"\]\(\s*<?([^\s<>)]*(?:\([^\s<>)]*\)[^\s<>)]*)*)")
+"""The address of a Markdown link, one level of brackets inside it allowed; group 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One work in a citation.
+
+    Attributes:
+        key: Its BibTeX key.
+        locator: Where in the work, such as `p. 12`, or the empty string.
+    """
+
+    key: str
+    locator: str = ""
+
+
+def cited(inner: str) -> tuple[Cited, ...]:
+    """Return the works named between the brackets of a citation."""
+    works = []
+    for part in inner.split(";"):
+        key, _, locator = part.strip().removeprefix("@").partition(",")
+        works.append(Cited(key.strip(), locator.strip()))
+    return tuple(works)
+
+
+def citations(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the key of each work that a text cites, and the citation as it is written."""
+    if "[@" in text:
+        for match in CITATION.finditer(text):
+            for work in cited(match.group(1)):
+                yield work.key, match.group()
+
+
+def links(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the identifier of each record that a text links to, and the link as it is written."""
+    if "[[" in text:
+        for match in LINK.finditer(text):
+            yield match.group(1).strip(), match.group()
+
+
+def addresses(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the address of each Markdown link of a text, and the piece of text that it stands in."""
+    if "](" in text:
+        for match in ADDRESS.finditer(text):
+            yield match.group(1), match.group()

@@ -1,0 +1,235 @@
+"""The library to a site: every page stamped into its shell, in a folder where the host has put its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from . import addresses
+from .addresses import ROOT
+from .documents import Documents, close_notations, load_documents
+from .model import LANGUAGES, Kind, Language, Library
+from .notation import cited
+from .parallel import spread
+from .render.edition import Edition, editions
+from .render.listings import bibliography, browse_page, card_listings, glossary, programmes
+from .render.manual import manual_page
+from .render.pages import Page
+from .render.practice import practice_page
+from .render.programme import programme_page
+from .render.reference import reference_page
+from .render.site_map import site_map
+from .render.term import term_page
+from .settings import Settings
+from .shell import FOLDER, Shell, ShellError, address, names
+
+_PAYS: Final = 600
+"""From how many records on a second process pays."""
+
+
+class CollisionError(Exception):
+    """A page would replace another one; the message names its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A part of the work of one language: the pages of one record, or all its listings (`kind` is None)."""
+
+    language: Language
+    kind: Kind | None = None
+    identifier: str = ""
+
+
+def jobs(library: Library) -> list[Job]:
+    """Return all the work there is, the languages in turn, so that each of two processes takes one language."""
+    work = [Job(language) for language in LANGUAGES]
+    for kind in ("practice", "programme", "term", "reference"):
+        records = library.of(kind)  # type: ignore[arg-type]
+        work += [Job(language, kind, identifier) for identifier in records for language in LANGUAGES]  # type: ignore[arg-type]
+    return work
+
+
+def pages_of(job: Job, edition: Edition, documents: Documents) -> Iterator[Page]:
+    """Yield the pages of a job."""
+    library = edition.library
+    if job.kind is None:
+        yield from card_listings(edition)
+        yield browse_page(edition)
+        yield from bibliography(edition)
+        yield glossary(edition)
+        yield from programmes(edition)
+        yield manual_page(edition)
+        yield site_map(edition, documents)
+    elif job.kind == "practice":
+        yield practice_page(library.practices[job.identifier], edition)
+    elif job.kind == "programme":
+        yield programme_page(library.programmes[job.identifier], edition)
+    elif job.kind == "term":
+        yield term_page(library.terms[job.identifier], edition)
+    else:
+        yield reference_page(library.references[job.identifier], edition)
+    if job.kind is not None and job.language == "en":
+        yield from permalinks(job.kind, job.identifier, edition)
+
+
+def permalinks(kind: Kind, identifier: str, edition: Edition) -> Iterator[Page]:
+    """Yield the permalink of a record and those of its former ids: both languages are offered, a script goes on."""
+    record = edition.library.of(kind)[identifier]
+    banks = "".join(
+        f'<section lang="{language}"><p><a class="pl-button" href="{ROOT}{addresses.of_record(kind, identifier, language)}" '
+        f'hreflang="{language}">{escape(label)}</a></p></section>'
+        for language, label in (("en", "Read it in English"), ("fr", "Lire en français"))
+    )
+    name = edition.name(record)
+    for known in (identifier, *getattr(record, "aliases", ())):
+        slots = {
+            "title": escape(name),
+            "description": escape(name),
+            "canonical": escape(edition.settings.site_url + addresses.permalink(identifier)),
+            "head": "",
+            "body": f'<div class="pl-banks">{banks}</div>',
+        }
+        yield Page(addresses.permalink(known), "permalink", "en", slots)
+
+
+def all_pages(library: Library, settings: Settings, documents: Documents) -> Iterator[Page]:
+    """Yield every stamped page of a library."""
+    by_language = {edition.language: edition for edition in editions(library, settings)}
+    for job in jobs(library):
+        yield from pages_of(job, by_language[job.language], documents)
+
+
+def read_shells(folder: Path) -> dict[tuple[Language, str], Shell]:
+    """Return the shells that the host has made in a folder.
+
+    Raises:
+        ShellError: A shell is missing, or lacks a slot.
+    """
+    shells = {}
+    for language, kind in names():
+        where = address(language, kind)
+        try:
+            html = (folder / addresses.file_of(where)).read_text(encoding="utf-8")
+        except OSError as error:
+            raise ShellError(f"the host has made no shell {where}") from error
+        shells[language, kind] = Shell.of(html, where)
+    return shells
+
+
+def publish(
+    library: Library, settings: Settings, folder: Path, processes: int | None = None, progress: Callable[[str], None] = lambda _: None
+) -> int:
+    """Stamp every page into a folder in which the host has made its pages and shells.
+
+    Args:
+        library: What to publish; it has passed the checks.
+        settings: Settings of the project.
+        folder: The folder; finished pages are added to it, shells are removed from it.
+        processes: How many processes to use; by default as many as there are processors, where it pays.
+        progress: Told what is being done.
+
+    Returns:
+        How many pages were stamped.
+
+    Raises:
+        ShellError: The host's shells cannot be used.
+        CollisionError: A stamped page would replace a page of the host or another stamped page.
+    """
+    documents = load_documents(library.root)
+    shells = read_shells(folder)
+    by_language = {edition.language: edition for edition in editions(library, settings)}
+
+    def stamp(share: Sequence[Job]) -> list[str]:
+        made: list[str] = []
+        writer = _Writer(folder)
+        for job in share:
+            for page in pages_of(job, by_language[job.language], documents):
+                writer.write(page.address, shells[page.language, page.shell].stamp(page.address, page.slots))
+                made.append(page.address)
+        return made
+
+    work = jobs(library)
+    parts = spread(stamp, work, processes if len(work) >= _PAYS else 1)
+    made = [page for part in parts for page in part]
+    for language in LANGUAGES:
+        shutil.rmtree(folder / language / FOLDER, ignore_errors=True)
+    _finish_documents(folder, documents, by_language)
+    _copy_materials(library, folder)
+    _write_site_map(folder, settings, documents, made)
+    return len(made)
+
+
+class _Writer:
+    """Writes pages; remembers the folders it has made, since asking the disk each time costs as much as writing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = os.fspath(folder)
+        self._made: set[str] = set()
+
+    def write(self, page_address: str, content: bytes) -> None:
+        parent = os.path.join(self._folder, page_address)
+        if parent not in self._made:
+            os.makedirs(parent, exist_ok=True)
+            self._made.add(parent)
+        try:
+            descriptor = os.open(os.path.join(parent, "index.html"), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        except FileExistsError as error:
+            raise CollisionError(f"two pages have the address {page_address}") from error
+        try:
+            view = memoryview(content)
+            while view:
+                view = view[os.write(descriptor, view) :]
+        finally:
+            os.close(descriptor)
+
+
+def _finish_documents(folder: Path, documents: Documents, by_language: dict[Language, Edition]) -> None:
+    """Put links and citations into the hand-written pages."""
+    for document in documents.by_file.values():
+        path = folder / addresses.file_of(document.address)
+        if path.is_file():
+            html = path.read_text(encoding="utf-8")
+            if "@@passerelle:" in html:
+                edition = by_language[document.language or "en"]
+                path.write_text(finish_document(html, document.address, edition), encoding="utf-8")
+
+
+def finish_document(html: str, page_address: str, edition: Edition) -> str:
+    """Return a page of the host with its links, citations and works put in."""
+
+    def works(insides: Iterable[str]) -> str:
+        keys = tuple(work.key for inner in insides for work in cited(inner))
+        if not keys:
+            return ""
+        heading = escape(edition.word("references"))
+        return f'<h2 id="references">{heading}</h2>\n<ul class="pl-refs">\n{edition.works(keys)}\n</ul>'
+
+    closed = close_notations(html, edition.link, lambda inner: edition.citations.in_text(cited(inner)), works)
+    return closed.replace(ROOT, addresses.way_to_root(page_address))
+
+
+def _copy_materials(library: Library, folder: Path) -> None:
+    """Copy materials/ into the site, plain files only: a link could bring in a file of the building machine."""
+    top = library.root / "materials"
+    if not top.is_dir() or top.is_symlink():
+        return
+    for path in sorted(top.rglob("*")):
+        steps = [top.joinpath(*path.relative_to(top).parts[: depth + 1]) for depth in range(len(path.relative_to(top).parts))]
+        if path.is_file() and not any(step.is_symlink() for step in steps):
+            target = folder / "materials" / path.relative_to(top)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+
+
+def _write_site_map(folder: Path, settings: Settings, documents: Documents, made: Iterable[str]) -> None:
+    """Write sitemap.xml, in place of the host's, which knows the hand-written pages only and carries today's date."""
+    (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+    known = {*made, *(document.address for document in documents.by_file.values())}
+    lines = [f"<url><loc>{escape(settings.site_url + page)}</loc></url>" for page in sorted(known) if not page.startswith("p/")]
+    xml = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}\n</urlset>\n'
+    (folder / "sitemap.xml").write_text(xml.format("\n".join(lines)), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Models to pages: what a reader sees of the library, in each language."""

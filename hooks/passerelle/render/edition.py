@@ -1,0 +1,203 @@
+"""The knowledge base in one language: labels, links and texts, as every page of that language needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape
+from typing import Final
+
+from markupsafe import Markup
+
+from .. import addresses, cldr, words
+from ..addresses import ROOT, Facet
+from ..connections import FACET_VOCABULARY, Connections
+from ..model import Kind, Language, Library, Practice, Record, Reference, Term, Text, kind_of
+from ..notation import Cited
+from ..settings import Settings
+from .citations import Citations
+from .markdown import to_html, to_inline, to_plain
+from .typography import fold, typeset
+
+_FACET_OF: Final = {vocabulary: facet for facet, vocabulary in FACET_VOCABULARY.items()}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What pages of one language are made with. Pieces that many pages share are made once and kept.
+
+    Attributes:
+        library: Everything that was loaded.
+        connections: What leads to what.
+        settings: Settings of the project.
+        language: Language of the edition.
+    """
+
+    library: Library
+    connections: Connections
+    settings: Settings
+    language: Language
+    _values: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    _links: dict[tuple[str, str], str] = field(default_factory=dict)
+    _works: dict[str, Markup] = field(default_factory=dict)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The bibliography as this language cites it."""
+        return Citations(self.library.references, self.language)
+
+    def word(self, key: str, **values: str) -> str:
+        """Return an interface word or phrase."""
+        return words.phrase(key, self.language, **values)
+
+    def name(self, record: Record) -> str:
+        """Return the name of a record as a heading or link shows it."""
+        if isinstance(record, Reference):
+            return self.citations.short(record.id)
+        text = record.label if isinstance(record, Term) else record.name
+        return typeset(text.best(self.language)[0], self.language)
+
+    def label(self, vocabulary: str, value: str) -> str:
+        """Return the label of a value of a controlled list."""
+        if vocabulary == "countries":
+            return cldr.countries(self.language).get(value, value)
+        if vocabulary == "languages":
+            return cldr.languages(self.language).get(value, value)
+        found = self.library.vocabularies.get(vocabulary, {}).get(value)
+        return typeset(found.label.best(self.language)[0], self.language) if found else value
+
+    def value(self, vocabulary: str, value: str) -> Markup:
+        """Return the label of a value as HTML, linked to the listing of cards with that value where there is one."""
+        key = vocabulary, value
+        if key not in self._values:
+            html = escape(self.label(vocabulary, value))
+            facet = _FACET_OF.get(vocabulary)
+            if facet is not None:
+                html = f'<a href="{ROOT}{addresses.of_facet(facet, value, self.language)}">{html}</a>'
+            self._values[key] = Markup(html)
+        return self._values[key]
+
+    def link(self, identifier: str, shown: str = "") -> str:
+        """Return the HTML of a link to a record, with the words to show or the record's name."""
+        key = identifier, shown
+        if key not in self._links:
+            record = self.library.find(identifier)
+            if record is None:
+                return escape(shown or identifier)
+            html = escape(shown or self.name(record))
+            target = addresses.of_record(kind_of(record), identifier, self.language)
+            css = ' class="pl-term-link"' if isinstance(record, Term) else ""
+            link = f'<a{css} href="{ROOT}{target}">{html}</a>'
+            if len(self._links) > 50_000:  # Words to show are free text: the store must not grow with the library.
+                self._links.clear()
+            self._links[key] = link
+        return self._links[key]
+
+    def prose(self, text: Text | None) -> Markup:
+        """Return a text as HTML blocks in a container; under a notice, when it exists in the other language only."""
+        if not text:
+            return Markup(f'<p class="pl-none">{escape(self.word("no_information"))}</p>')
+        source, language = text.best(self.language)
+        html = to_html(source, language, self.link, self._cite)
+        if language == self.language:
+            return Markup(f'<div class="pl-text">{html}</div>')
+        notice = escape(self.word("not_translated"))
+        return Markup(f'<div class="pl-notice"><p>{notice}</p></div><div class="pl-text" lang="{language}">{html}</div>')
+
+    def inline(self, text: Text | None) -> Markup:
+        """Return a text of one paragraph as HTML without a container, for table cells, list items and leads."""
+        if not text:
+            return Markup(f'<span class="pl-none">{escape(self.word("no_information"))}</span>')
+        source, language = text.best(self.language)
+        html = to_inline(to_html(source, language, self.link, self._cite))
+        if language == self.language:
+            return Markup(html)
+        return Markup(f'<span lang="{language}">{html}</span>')
+
+    def plain(self, text: Text | None) -> str:
+        """Return a text without markup, in this language if it exists in it."""
+        if not text:
+            return ""
+        source, language = text.best(self.language)
+        return to_plain(source, lambda identifier: self._name_of(identifier), language)
+
+    def work(self, key: str) -> Markup:
+        """Return a work as an entry of a list of references: full reference, access and language."""
+        if key not in self._works:
+            html = f'<li id="ref-{escape(key)}">{self.citations.full(key)} {self.access(self.library.references[key])}</li>'
+            self._works[key] = Markup(html)
+        return self._works[key]
+
+    def works(self, keys: tuple[str, ...]) -> Markup:
+        """Return works as a list of references, in order."""
+        return Markup("\n".join(self.work(key) for key in self.citations.sorted(keys)))
+
+    def access(self, work: Reference) -> str:
+        """Return the badge that says whether a work can be read without paying, or nothing."""
+        if work.access not in ("open", "free", "paid"):
+            return ""
+        return f'<span class="pl-badge pl-badge--{work.access}">{escape(self.word(f"access_{work.access}"))}</span>'
+
+    def years(self, practice: Practice) -> str:
+        """Return when a practice was in use: “since 2017”, “2011 to 2014”."""
+        if practice.end is None:
+            return self.word("years_since", start=str(practice.start))
+        return self.word("years_from_to", start=str(practice.start), end=str(practice.end))
+
+    def ladder(self, practice: Practice) -> tuple[int, int]:
+        """Return on which step the type of evidence of a card stands, from 1, and how many steps there are."""
+        steps = list(self.library.vocabularies.get("evidence-types", {}))
+        kind = practice.evidence.type
+        return (steps.index(kind) + 1 if kind in steps else 1), max(1, len(steps))
+
+    def planks(self, practice: Practice) -> Markup:
+        """Return the drawing of the evidence of a card: a footbridge with as many planks as the step it stands on."""
+        step, steps = self.ladder(practice)
+        return Markup(f'<span class="pl-planks" data-step="{step}" aria-hidden="true">{"<i></i>" * steps}</span>')
+
+    def mention(self, kind: Kind, identifier: str) -> Markup:
+        """Return a link to a record that mentions another, with its kind where it is not a card."""
+        link = self.link(identifier)
+        if kind == "practice":
+            return Markup(link)
+        return Markup(f"{link} ({escape(self.word(f'kind_{kind}'))})")
+
+    def facet_name(self, facet: Facet) -> str:
+        """Return the name of a facet."""
+        return self.word(f"facet_{facet}")
+
+    def facet_values(self, facet: Facet) -> list[str]:
+        """Return the values of a facet in the order they are shown: countries by name, others as in their list.
+
+        Of the countries only those that some card has; of the lists every value, so that gaps are seen.
+        """
+        if facet == "country":
+            return sorted(self.connections.facets[facet], key=lambda code: fold(self.label("countries", code)))
+        return list(self.library.vocabularies.get(FACET_VOCABULARY[facet], {}))
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """The place of each card in the order of names, accents and capitals aside."""
+        practices = self.library.practices.values()
+        ordered = sorted(practices, key=lambda one: (fold(self.name(one)), one.id))
+        return {practice.id: place for place, practice in enumerate(ordered)}
+
+    def by_name(self, identifiers: Iterable[str]) -> list[str]:
+        """Return ids of cards sorted by name."""
+        return sorted(identifiers, key=self.rank.__getitem__)
+
+    def _name_of(self, identifier: str) -> str:
+        record = self.library.find(identifier)
+        return self.name(record) if record is not None else identifier
+
+    def _cite(self, cited: tuple[Cited, ...]) -> str:
+        return self.citations.in_text(cited)
+
+
+def editions(library: Library, settings: Settings) -> tuple[Edition, Edition]:
+    """Return the English and the French edition of a library."""
+    connections = Connections.of(library)
+    return Edition(library, connections, settings, "en"), Edition(library, connections, settings, "fr")
+
+

@@ -1,0 +1,73 @@
+"""The templates, one environment per language.
+
+Interface words never change within a build, so `{{ words.key }}` is replaced by the word itself when a template is
+compiled, and `{{ root }}` by the mark that stands for the way to the root: what is left to evaluate for each of many
+thousands of pages is only what differs from page to page.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+from importlib import resources
+from typing import Final
+
+import jinja2
+
+from .. import words
+from ..addresses import BROWSE, ROOT, SECTIONS, SITE_MAP
+from ..model import Kind, Language
+
+_WORD: Final = re.compile(r"\{\{\s*words\.(\w+)\s*\}\}")
+_ROOT: Final = re.compile(r"\{\{\s*root\s*\}\}")
+_SECTION: Final = re.compile(r"\{\{\s*section\.(\w+)\s*\}\}")
+
+
+class _Loader(jinja2.BaseLoader):
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:
+        folder = resources.files(__package__) / "templates"
+        source = (folder / template).read_text(encoding="utf-8")
+        source = _WORD.sub(lambda match: escape(words.word(match.group(1), self.language)), source)
+        source = _ROOT.sub(ROOT, source)
+        source = _SECTION.sub(lambda match: section(match.group(1), self.language), source)
+        return source, template, None
+
+
+def section(name: str, language: Language) -> str:
+    """Return the address of a section of the site: home, browse, site_map or the listing of a kind of record."""
+    if name == "home":
+        return f"{ROOT}{language}/"
+    if name == "browse":
+        return f"{ROOT}{language}/{BROWSE[language]}/"
+    if name == "site_map":
+        return f"{ROOT}{language}/{SITE_MAP[language]}/"
+    kind: Kind = name  # type: ignore[assignment]
+    return f"{ROOT}{language}/{SECTIONS[kind][language]}/"
+
+
+@cache
+def environment(language: Language) -> jinja2.Environment:
+    """Return the environment of the templates in one language. Everything printed is escaped unless it is Markup."""
+    return jinja2.Environment(
+        loader=_Loader(language),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+    )
+
+
+def render(template: str, language: Language, **values: object) -> str:
+    """Return a template filled in.
+
+    Args:
+        template: File name in render/templates.
+        language: Language of the page.
+        values: Values of the template; strings are escaped, Markup is not.
+    """
+    return environment(language).get_template(template).render(**values)

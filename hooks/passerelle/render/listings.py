@@ -1,0 +1,293 @@
+"""The pages that list: cards by every facet, works, terms, programmes, and the ways of browsing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from .. import addresses
+from ..addresses import FACETS, ROOT, Facet
+from ..connections import FACET_VOCABULARY
+from ..model import Language, Practice, other
+from .edition import Edition
+from .environment import render
+from .pages import Page, page
+from .typography import fold, typeset
+
+CARDS_A_PAGE: Final = 50
+WORKS_A_PAGE: Final = 100
+OPEN_FACETS: Final = frozenset({"stage", "setting", "theme"})
+"""Facets whose values are shown unfolded beside a listing."""
+
+
+def card_listings(edition: Edition) -> Iterator[Page]:
+    """Yield the listing of all cards, and one for each value of each facet that some card has."""
+    items = {practice.id: _item(practice, edition) for practice in edition.library.practices.values()}
+    section = edition.word("section_practice")
+    everything = edition.by_name(items)
+    yield from _paged(
+        edition,
+        [items[one] for one in everything],
+        lambda language, number: addresses.of_section("practice", language, number),
+        title=section,
+        lead=f"{edition.word('practices_lead')} {_count(len(everything), edition)}",
+        description=edition.word("practices_description"),
+        crumbs=[],
+        facets=_facets(edition, None, ""),
+    )
+    for facet in FACETS:
+        vocabulary = FACET_VOCABULARY[facet]
+        for value in edition.facet_values(facet):
+            # A value that no card has yet gets its page too: it shows the gap and invites to fill it.
+            ids = edition.connections.facets[facet].get(value, ())
+            label = edition.label(vocabulary, value)
+            definition = edition.library.vocabularies.get(vocabulary, {}).get(value)
+            lead = edition.inline(definition.definition) if definition is not None else Markup("")
+
+            def address(language: Language, number: int, facet: Facet = facet, value: str = value) -> str:
+                return addresses.of_facet(facet, value, language, number)
+
+            yield from _paged(
+                edition,
+                [items[one] for one in edition.by_name(ids)],
+                address,
+                title=f"{edition.facet_name(facet)}{_colon(edition)} {label}",
+                heading=label,
+                lead=Markup(f"{lead} {escape(_count(len(ids), edition))}".strip()),
+                description=edition.word("facet_description", facet=edition.facet_name(facet), value=label),
+                crumbs=[(edition.word("section_browse"), _browse(edition)), (edition.facet_name(facet), f"{_browse(edition)}#{facet}")],
+                facets=_facets(edition, facet, value),
+            )
+
+
+def browse_page(edition: Edition) -> Page:
+    """Return the page that offers every facet with its values, those that no card has included: gaps are seen."""
+    facets = [
+        {
+            "id": facet,
+            "name": edition.facet_name(facet),
+            "lead": edition.word("facet_evidence_lead") if facet == "evidence" else "",
+            "choices": _values(edition, facet, None),
+        }
+        for facet in FACETS
+    ]
+    language = edition.language
+    return page(
+        edition.settings,
+        f"{language}/{addresses.BROWSE[language]}/",
+        f"{other(language)}/{addresses.BROWSE[other(language)]}/",
+        "listing",
+        language,
+        title=edition.word("section_browse"),
+        description=edition.word("browse_lead"),
+        body=render("browse.html", language, facets=facets),
+    )
+
+
+def bibliography(edition: Edition) -> Iterator[Page]:
+    """Yield the pages of the bibliography, in order of authors’ names, a heading for each letter."""
+    ordered = edition.citations.sorted(edition.library.references)
+    entries: list[str] = []
+    letter = ""
+    for key in ordered:
+        initial = _letter(edition.citations.order(key)[0])
+        work = edition.library.references[key]
+        badges = edition.access(work)
+        languages = "".join(
+            f'<li><span class="pl-badge">{escape(edition.label("languages", code))}</span></li>' for code in work.languages
+        )
+        access = f"<li>{badges}</li>" if badges else ""
+        heading = f'<li class="pl-letter"><h2>{initial}</h2></li>' if initial != letter else ""
+        letter = initial
+        entries.append(
+            f'{heading}<li class="pl-entry"><p>{edition.citations.full(key)}</p><ul class="pl-badges">{access}{languages}</ul></li>'
+        )
+    yield from _paged(
+        edition,
+        entries,
+        lambda language, number: addresses.of_section("reference", language, number),
+        title=edition.word("section_reference"),
+        lead=edition.word("count_works", count=str(len(ordered))),
+        description=edition.word("works_description"),
+        crumbs=[],
+        facets=Markup(""),
+        size=WORKS_A_PAGE,
+        css="pl-entries",
+    )
+
+
+def glossary(edition: Edition) -> Page:
+    """Return the glossary, in the alphabetical order of the page’s language."""
+    language, twin = edition.language, other(edition.language)
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for term in sorted(edition.library.terms.values(), key=lambda one: (fold(edition.name(one)), one.id)):
+        acronym = term.acronym[language] if term.acronym else ""
+        groups.setdefault(_letter(fold(edition.name(term))), []).append(
+            {
+                "address": ROOT + addresses.of_record("term", term.id, language),
+                "label": edition.name(term),
+                "lang": "" if term.label[language] else Markup(f' lang="{twin}"'),
+                "other": typeset(term.label[twin], twin),
+                "other_lang": Markup(f' lang="{twin}"'),
+                "acronym": acronym,
+            }
+        )
+    body = render(
+        "glossary.html",
+        language,
+        lead=edition.word("count_terms", count=str(len(edition.library.terms))),
+        alphabet="ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        groups=groups,
+    )
+    return page(
+        edition.settings,
+        addresses.of_section("term", language),
+        addresses.of_section("term", twin),
+        "listing",
+        language,
+        title=edition.word("section_term"),
+        description=edition.word("terms_description"),
+        body=body,
+    )
+
+
+def programmes(edition: Edition) -> Iterator[Page]:
+    """Yield the listing of the training programmes; it says so when there is none yet."""
+    known = edition.library.programmes.values()
+    entries = [
+        f'<li class="pl-item"><div class="pl-item__text"><h2>{edition.link(one.id)}</h2><p>{edition.inline(one.summary)}</p></div></li>'
+        for one in sorted(known, key=lambda one: fold(edition.name(one)))
+    ]
+    yield from _paged(
+        edition,
+        entries,
+        lambda language, number: addresses.of_section("programme", language, number),
+        title=edition.word("section_programme"),
+        lead=edition.word("programmes_lead" if entries else "programmes_none"),
+        description=edition.word("programmes_description"),
+        crumbs=[],
+        facets=Markup(""),
+    )
+
+
+def _paged(
+    edition: Edition,
+    entries: Sequence[str],
+    address: Any,
+    *,
+    title: str,
+    lead: str,
+    description: str,
+    crumbs: list[tuple[str, str]],
+    facets: Markup,
+    heading: str = "",
+    size: int = CARDS_A_PAGE,
+    css: str = "pl-list",
+) -> Iterator[Page]:
+    language = edition.language
+    count = max(1, -(-len(entries) // size))
+    for number in range(1, count + 1):
+        shown = entries[(number - 1) * size : number * size]
+        element = "ol" if css == "pl-list" else "ul"
+        html = Markup(f'<{element} class="{css}">\n{"".join(shown)}\n</{element}>') if shown else Markup("")
+        named = heading or title
+        numbered = named if number == 1 else edition.word("page_number", title=named, page=str(number))
+        body = render(
+            "listing.html",
+            language,
+            crumbs=crumbs,
+            crumb=numbered,
+            title=numbered,
+            lead=lead,
+            entries=html,
+            pages=_page_links(address, language, number, count),
+            next_page=ROOT + address(language, number + 1) if number < count else "",
+            facets=facets,
+        )
+        yield page(
+            edition.settings,
+            address(language, number),
+            address(other(language), number),
+            "listing",
+            language,
+            title=title if number == 1 else edition.word("page_number", title=title, page=str(number)),
+            description=description,
+            body=body,
+        )
+
+
+def _page_links(address: Any, language: Language, current: int, count: int) -> list[dict[str, Any]]:
+    """Return links to the first, the last and the neighbouring pages, with a gap between those that are left out."""
+    wanted = sorted({1, count, *range(max(1, current - 2), min(count, current + 2) + 1)})
+    links: list[dict[str, Any]] = []
+    for previous, number in zip([0, *wanted], wanted, strict=False):
+        if number > previous + 1:
+            links.append({"gap": True})
+        links.append({"number": number, "current": number == current, "address": ROOT + address(language, number)})
+    return links
+
+
+def _item(practice: Practice, edition: Edition) -> str:
+    return render(
+        "item.html",
+        edition.language,
+        kind=edition.label("kinds", practice.kind),
+        country=edition.label("countries", practice.country),
+        years=edition.years(practice),
+        link=Markup(edition.link(practice.id)),
+        summary=edition.inline(practice.summary),
+        themes=[edition.label("themes", theme) for theme in practice.themes],
+        planks=edition.planks(practice),
+        evidence_type=edition.label("evidence-types", practice.evidence.type),
+        evidence_direction=edition.word(
+            "effect_in_short", direction=edition.label("evidence-directions", practice.evidence.direction).lower()
+        ),
+    )
+
+
+def _facets(edition: Edition, current: Facet | None, value: str) -> Markup:
+    facets = [
+        {
+            "name": edition.facet_name(facet),
+            "open": facet in OPEN_FACETS or facet == current,
+            "choices": [one for one in _values(edition, facet, value if facet == current else None) if one["count"]],
+        }
+        for facet in FACETS
+        if edition.connections.facets[facet]
+    ]
+    return Markup(render("facets.html", edition.language, facets=facets))
+
+
+def _values(edition: Edition, facet: Facet, current: str | None) -> list[dict[str, Any]]:
+    counts = edition.connections.facets[facet]
+    return [
+        {
+            "label": edition.label(FACET_VOCABULARY[facet], value),
+            "address": ROOT + addresses.of_facet(facet, value, edition.language),
+            "count": len(counts.get(value, ())),
+            "current": value == current,
+        }
+        for value in edition.facet_values(facet)
+    ]
+
+
+def _count(number: int, edition: Edition) -> str:
+    if number == 0:
+        return edition.word("count_practices_none")
+    return edition.word("count_practices_one") if number == 1 else edition.word("count_practices", count=str(number))
+
+
+def _browse(edition: Edition) -> str:
+    return f"{ROOT}{edition.language}/{addresses.BROWSE[edition.language]}/"
+
+
+def _colon(edition: Edition) -> str:
+    return ":" if edition.language == "en" else "\u00a0:"
+
+
+def _letter(folded: str) -> str:
+    initial = folded[:1].upper()
+    return initial if initial.isascii() and initial.isalpha() else "#"

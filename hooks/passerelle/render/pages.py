@@ -1,0 +1,117 @@
+"""A page as data: its address, the shell it goes into, and a value for each of the shell's slots."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any, Final, Literal
+
+from .. import addresses
+from ..model import LANGUAGES, Language, other
+from ..settings import Settings
+
+Shell = Literal["practice", "programme", "term", "reference", "listing", "document", "permalink"]
+SHELLS: Final[tuple[Shell, ...]] = ("practice", "programme", "term", "reference", "listing", "document", "permalink")
+"""The kinds of page that are stamped; the host makes one shell of each per language."""
+
+SLOTS: Final = ("title", "description", "canonical", "head", "twin", "permalink", "edit", "toc", "body")
+"""What a shell leaves open. Every value is ready HTML: text in it is escaped, attributes included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One stamped page.
+
+    Attributes:
+        address: Its address from the root of the site, ending in a slash.
+        shell: The shell it goes into.
+        language: Its language.
+        slots: A value for each of `SLOTS`; `ROOT` in them stands for the way to the root of the site.
+    """
+
+    address: str
+    shell: Shell
+    language: Language
+    slots: dict[str, str] = field(default_factory=dict)
+
+
+def page(
+    settings: Settings,
+    address: str,
+    twin: str,
+    shell: Shell,
+    language: Language,
+    *,
+    title: str,
+    description: str,
+    body: str,
+    permalink: str = "",
+    file: str = "",
+    toc: str = "",
+    head: str = "",
+) -> Page:
+    """Return a page with all its slots filled.
+
+    Args:
+        settings: Settings of the project.
+        address: Its address.
+        twin: Address of the same page in the other language.
+        shell: The shell it goes into.
+        language: Its language.
+        title: Plain text.
+        description: Plain text; cut to what search engines show.
+        body: HTML.
+        permalink: Address of its permalink, or empty for a listing.
+        file: Source file, for “suggest a correction”, or empty.
+        toc: HTML of its table of contents.
+        head: More HTML for the head: citation metadata, JSON-LD.
+    """
+    slots = {
+        "title": escape(title),
+        "description": escape(shortened(description)),
+        "canonical": escape(settings.site_url + address),
+        "head": alternates(settings, {language: address, other(language): twin}) + head,
+        "twin": addresses.ROOT + twin,
+        "permalink": addresses.ROOT + (permalink or address),
+        "edit": escape(settings.edit_url(file)) if file else "",
+        "toc": toc,
+        "body": body,
+    }
+    return Page(address, shell, language, slots)
+
+
+def alternates(settings: Settings, pages: dict[Language, str]) -> str:
+    """Return the links that tell search engines of the page in each language; absolute, as hreflang demands."""
+    links = [
+        f'<link rel="alternate" hreflang="{language}" href="{escape(settings.site_url + pages[language])}">\n'
+        for language in LANGUAGES
+        if language in pages
+    ]
+    return "".join(links)
+
+
+def shortened(text: str, limit: int = 240) -> str:
+    """Return a text cut at a word end to at most `limit` characters."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    return f"{text[: limit - 1].rsplit(' ', 1)[0]}…"
+
+
+def json_ld(data: dict[str, Any]) -> str:
+    """Return data as a JSON-LD script element; nothing in it can end the element."""
+    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("<", "\\u003c").replace("&", "\\u0026")
+    return f'<script type="application/ld+json">{text}</script>\n'
+
+
+def metas(pairs: list[tuple[str, str]]) -> str:
+    """Return meta elements, those without a value left out; Zotero reads Highwire and Dublin Core names."""
+    return "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in pairs if value)
+
+
+def contents(heading: str, entries: list[tuple[str, str]]) -> str:
+    """Return a table of contents: a folded list on a phone, a list beside the text on a wide screen."""
+    items = "".join(f'<li><a href="#{identifier}">{escape(label)}</a></li>' for identifier, label in entries)
+    return f'<nav class="pl-toc" aria-label="{escape(heading)}"><details open><summary>{escape(heading)}</summary><ol>{items}</ol></details></nav>'

@@ -1,0 +1,294 @@
+"""A practice card to its page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, Final
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from .. import addresses
+from ..addresses import ROOT
+from ..check.dates import parse_date
+from ..check.languages import is_stale
+from ..model import Emmie, Meeting, Note, Practice, Source, Text, notes, other
+from .edition import Edition
+from .environment import render
+from .pages import Page, contents, json_ld, metas, page
+
+SIGNS: Final = {"unknown": "?", "mixed": "±", "positive": "+", "no-effect": "=", "harmful": "−"}
+"""A sign for each direction of effect, beside its name: never the only thing that says it."""
+
+_IN_PRACTICE: Final = ("rationale", "activities", "providers", "training", "dose", "tailoring", "fidelity", "risks")
+_SECTIONS: Final = (
+    ("description", "description"),
+    ("evidence", "evidence"),
+    ("in-practice", "in_practice"),
+    ("sustainability", "sustainability"),
+    ("context", "context"),
+    ("related", "related"),
+    ("references", "references"),
+    ("about-this-card", "about_this_card"),
+)
+_NOTES: Final[dict[str, Note]] = notes(Practice)
+_EMMIE: Final[dict[str, Note]] = notes(Emmie)
+
+
+def practice_page(practice: Practice, edition: Edition) -> Page:
+    """Return the page of a card in one language."""
+    language = edition.language
+    mention = ("practice", practice.id)
+    name = edition.name(practice)
+    works = edition.connections.cites["practice", practice.id]
+    terms = edition.connections.terms["practice", practice.id]
+    named = set(practice.related)
+    used_by = [one for one in edition.connections.used_by.get(practice.id, ()) if one[1] not in named and one[0] != "term"]
+    in_practice = [
+        (field, _NOTES[field].label[language], edition.prose(text))
+        for field in _IN_PRACTICE
+        if (text := getattr(practice, field))
+    ]
+    related = [(Markup(edition.link(one)), _summary(one, edition)) for one in practice.related]
+    step, steps = edition.ladder(practice)
+    permanent = edition.settings.site_url + addresses.permalink(practice.id)
+    body = render(
+        "practice.html",
+        language,
+        crumb=practice.acronym.best(language)[0] if practice.acronym else name,
+        name=name,
+        name_lang=_lang(practice.name, edition),
+        acronym=_acronym(practice, edition),
+        kind=edition.label("kinds", practice.kind),
+        country=edition.label("countries", practice.country),
+        years=edition.years(practice),
+        lead=edition.inline(practice.summary),
+        stale=language != practice.original and is_stale(practice),
+        description=edition.prose(practice.description),
+        scope=edition.prose(practice.scope),
+        **_evidence(practice, edition, step, steps),
+        in_practice=in_practice,
+        not_documented=_not_documented(practice, edition),
+        sustainability=edition.prose(practice.sustainability),
+        deliverables=[_deliverable(item, edition) for item in practice.deliverables],
+        materials=[(path, path.rpartition("/")[2]) for path in practice.materials],
+        organisation=edition.plain(practice.organisation.name),
+        organisation_type=edition.label("organisation-types", practice.organisation.type),
+        organisation_url=practice.organisation.url,
+        organisation_description=edition.prose(practice.organisation.description)
+        if practice.organisation.description
+        else "",
+        presented=[_meeting(meeting, edition) for meeting in practice.presented],
+        eu_links=edition.prose(practice.eu_links),
+        eu_funds=[edition.label("funds", fund) for fund in practice.eu_funds],
+        contact=_contact(practice, edition),
+        related=related,
+        used_by=[edition.mention(*one) for one in used_by],
+        terms=[Markup(edition.link(term)) for term in terms],
+        references=edition.works(works),
+        sources=[_source(source, edition) for source in practice.sources],
+        notes=[edition.inline(note) for note in practice.notes],
+        citation=how_to_cite(practice, edition),
+        original=edition.label("languages", practice.original),
+        updated=practice.updated,
+        permalink=ROOT + addresses.permalink(practice.id),
+        permanent=permanent,
+        planks=edition.planks(practice),
+        glance=_glance(practice, edition),
+    )
+    shown = {"in-practice": True, "related": bool(related or used_by or terms)}
+    toc = [(anchor, edition.word(key)) for anchor, key in _SECTIONS if shown.get(anchor, True)]
+    description = edition.plain(practice.summary)
+    return page(
+        edition.settings,
+        addresses.of_record(*mention, language),  # type: ignore[arg-type]
+        addresses.of_record(*mention, other(language)),  # type: ignore[arg-type]
+        "practice",
+        language,
+        title=name,
+        description=description,
+        body=body,
+        permalink=addresses.permalink(practice.id),
+        file=edition.library.file_of("practice", practice.id),
+        toc=contents(edition.word("on_this_page"), toc),
+        head=_head(practice, edition, name, description, permanent),
+    )
+
+
+def how_to_cite(practice: Practice, edition: Edition) -> Markup:
+    """Return how the card itself is cited: it is a page of its publisher, with its year and permalink."""
+    permanent = escape(edition.settings.site_url + addresses.permalink(practice.id))
+    name = escape(edition.name(practice))
+    return Markup(f"{escape(edition.settings.site_name)} ({practice.updated}). <cite>{name}</cite>. {permanent}")
+
+
+def _evidence(practice: Practice, edition: Edition, step: int, steps: int) -> dict[str, Any]:
+    evidence = practice.evidence
+    emmie = evidence.emmie or Emmie()
+    kind = edition.label("evidence-types", evidence.type)
+    direction = edition.label("evidence-directions", evidence.direction)
+    return {
+        "evidence_type": kind,
+        "evidence_direction": direction,
+        "evidence_sign": SIGNS.get(evidence.direction, "?"),
+        "evidence_year": evidence.year,
+        "evidence_step": edition.word("evidence_step_of", step=str(step), steps=str(steps)),
+        "evidence_in_short": edition.word("evidence_in_short", type=kind, direction=direction),
+        "ladder": [
+            (edition.label("evidence-types", one), one == evidence.type)
+            for one in edition.library.vocabularies.get("evidence-types", {})
+        ],
+        "statement": edition.prose(evidence.statement),
+        "emmie": [
+            (note.label[edition.language], edition.inline(text) if text else edition.word("no_information"), bool(text))
+            for field, note in _EMMIE.items()
+            for text in [getattr(emmie, field)]
+        ],
+    }
+
+
+def _glance(practice: Practice, edition: Edition) -> list[tuple[str, list[Any]]]:
+    def listed(vocabulary: str, values: tuple[str, ...]) -> list[Markup]:
+        return [edition.value(vocabulary, value) for value in values]
+
+    countries = tuple(dict.fromkeys((practice.country, *practice.countries)))
+    return [
+        (edition.word("kind"), listed("kinds", (practice.kind,))),
+        (edition.word("country"), listed("countries", countries)),
+        (edition.word("organisation"), [edition.plain(practice.organisation.name)]),
+        (edition.word("years"), [edition.years(practice)]),
+        (edition.word("audience"), listed("audiences", practice.audiences)),
+        (edition.word("settings"), listed("settings", practice.settings)),
+        (edition.word("themes"), listed("themes", practice.themes)),
+        (edition.word("professions"), listed("professions", practice.professions)),
+        (edition.word("stages"), listed("stages", practice.stages)),
+        (edition.word("peer_reviewed"), [edition.word("answer_yes" if practice.peer_reviewed else "answer_no")]),
+        (
+            edition.word("training_needed"),
+            [Markup(f'<a href="#training">{escape(edition.word("see_below"))}</a>')] if practice.training else [],
+        ),
+        (edition.word("updated"), [str(practice.updated)]),
+    ]
+
+
+def _not_documented(practice: Practice, edition: Edition) -> str:
+    """Return a sentence that names what the card says nothing about: a gap is told, not passed over."""
+    missing = [_NOTES[field].label[edition.language] for field in _IN_PRACTICE if not getattr(practice, field)]
+    lowered = [label[:1].lower() + label[1:] for label in missing]
+    return edition.word("not_documented", fields=", ".join(lowered)) if missing else ""
+
+
+def _deliverable(item: Any, edition: Edition) -> Markup:
+    title = edition.inline(item.title)
+    if item.url:
+        title = Markup(f'<a href="{escape(item.url)}">{title}</a>')
+    more = [edition.label("languages", item.language)] if item.language else []
+    if item.year:
+        more.append(str(item.year))
+    return title + (f" ({', '.join(more)})" if more else "")
+
+
+def _meeting(meeting: Meeting, edition: Edition) -> dict[str, Any]:
+    return {
+        "name": edition.inline(meeting.name),
+        "place": edition.inline(meeting.place) if meeting.place else "",
+        "subject": edition.inline(meeting.subject) if meeting.subject else "",
+        "date": spoken_date(meeting.date, edition),
+    }
+
+
+def spoken_date(written: str, edition: Edition) -> str:
+    """Return a date, period, month or year as the language says it: “6 July 2021”, « 6 juillet 2021 »."""
+    span = parse_date(written)
+    if span is None:
+        return written
+    locale = "en_GB" if edition.language == "en" else "fr"
+    pattern = {4: "yyyy", 7: "MMMM yyyy"}.get(len(written.partition("/")[0].strip()), "d MMMM yyyy")
+    first, last = (format_date(day, pattern, locale=locale) for day in span)
+    if edition.language == "fr":
+        first, last = (day.removeprefix("1 ").join(["1er ", ""]) if day.startswith("1 ") else day for day in (first, last))
+    return first if first == last else edition.word("date_span", first=first, last=last)
+
+
+def _contact(practice: Practice, edition: Edition) -> list[tuple[str, Any]]:
+    """Return the contact; a person's details only with consent, whatever the checks have let through."""
+    contact = practice.contact
+    facts: list[tuple[str, Any]] = []
+    if contact.role:
+        facts.append((edition.word("contact_role"), edition.inline(contact.role)))
+    if contact.organisation:
+        facts.append((edition.word("organisation"), edition.inline(contact.organisation)))
+    if contact.person and contact.consent:
+        facts.append((edition.word("contact_person"), contact.person))
+    if contact.url:
+        url = escape(contact.url)
+        facts.append((edition.word("contact_page"), Markup(f'<a class="pl-url" href="{url}">{url}</a>')))
+    if contact.email:
+        address = escape(contact.email)
+        facts.append((edition.word("contact_email"), Markup(f'<a href="mailto:{address}">{address}</a>')))
+    if contact.telephone:
+        facts.append((edition.word("contact_telephone"), contact.telephone))
+    return facts
+
+
+def _source(source: Source, edition: Edition) -> Markup:
+    if source.reference in edition.library.references:
+        text = Markup(edition.link(source.reference))
+        if source.title:
+            text = Markup(f"{edition.inline(source.title)} ({text})")
+    else:
+        text = edition.inline(source.title) if source.title else Markup("")
+        if source.url:
+            url = escape(source.url)
+            text = Markup(f'<a href="{url}">{text}</a>') if text else Markup(f'<a class="pl-url" href="{url}">{url}</a>')
+    if source.note:
+        text = Markup(f"{text}<br>{edition.inline(source.note)}")
+    return text
+
+
+def _summary(identifier: str, edition: Edition) -> Markup | str:
+    record = edition.library.practices.get(identifier) or edition.library.programmes.get(identifier)
+    return edition.inline(record.summary) if record is not None else ""
+
+
+def _acronym(practice: Practice, edition: Edition) -> str:
+    acronym = practice.acronym.best(edition.language)[0] if practice.acronym else ""
+    return "" if acronym in edition.name(practice) else acronym
+
+
+def _lang(text: Text, edition: Edition) -> Markup:
+    shown = text.best(edition.language)[1]
+    return Markup("") if shown == edition.language else Markup(f' lang="{shown}"')
+
+
+def _head(practice: Practice, edition: Edition, name: str, description: str, permanent: str) -> str:
+    language = edition.language
+    publisher = edition.settings.site_name
+    labels = [edition.label("themes", theme) for theme in practice.themes]
+    return metas(
+        [
+            ("citation_title", name),
+            ("citation_publication_date", str(practice.updated)),
+            ("citation_publisher", publisher),
+            ("citation_public_url", permanent),
+            ("citation_language", language),
+            ("DC.title", name),
+            ("DC.creator", publisher),
+            ("DC.date", str(practice.updated)),
+            ("DC.language", language),
+            ("DC.type", "Text"),
+            ("DC.identifier", permanent),
+            ("DC.description", description),
+        ]
+    ) + json_ld(
+        {
+            "@type": "Article",
+            "headline": name,
+            "description": description,
+            "inLanguage": language,
+            "dateModified": str(practice.updated),
+            "identifier": permanent,
+            "keywords": labels,
+            "publisher": {"@type": "Organization", "name": publisher, "url": edition.settings.site_url},
+        }
+    )

@@ -1,0 +1,103 @@
+"""The site map: every page of a language, by section."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from .. import addresses
+from ..addresses import FACETS, ROOT
+from ..connections import FACET_VOCABULARY
+from ..documents import Documents
+from ..model import other
+from .edition import Edition
+from .environment import render
+from .pages import Page, page
+from .typography import fold, typeset
+
+MOST: Final = 500
+"""Most cards named one by one; a larger library is reached through its listings."""
+
+
+def site_map(edition: Edition, documents: Documents) -> Page:
+    """Return the site map of one language."""
+    language = edition.language
+    library = edition.library
+    cards = edition.by_name(library.practices)
+    sections: list[dict[str, Any]] = [
+        {
+            "label": edition.word("section_practice"),
+            "address": ROOT + addresses.of_section("practice", language),
+            "entries": [_record(edition, "practice", one) for one in cards[:MOST]],
+        },
+        {
+            "label": edition.word("section_browse"),
+            "address": f"{ROOT}{language}/{addresses.BROWSE[language]}/",
+            "entries": [
+                {
+                    "label": edition.facet_name(facet),
+                    "address": f"{ROOT}{language}/{addresses.BROWSE[language]}/#{facet}",
+                    "entries": [
+                        {
+                            "label": edition.label(FACET_VOCABULARY[facet], value),
+                            "address": ROOT + addresses.of_facet(facet, value, language),
+                        }
+                        for value in edition.facet_values(facet)
+                        if value in edition.connections.facets[facet]
+                    ],
+                }
+                for facet in FACETS
+            ],
+        },
+        {
+            "label": edition.word("section_programme"),
+            "address": ROOT + addresses.of_section("programme", language),
+            "entries": [_record(edition, "programme", one) for one in library.programmes],
+        },
+        {
+            "label": edition.word("section_reference"),
+            "address": ROOT + addresses.of_section("reference", language),
+            "entries": [],
+        },
+        {
+            "label": edition.word("section_term"),
+            "address": ROOT + addresses.of_section("term", language),
+            "entries": [
+                _record(edition, "term", one)
+                for one in sorted(library.terms, key=lambda one: fold(edition.name(library.terms[one])))[:MOST]
+            ],
+        },
+        {
+            "label": edition.word("site_pages"),
+            "address": "",
+            "entries": [
+                {"label": typeset(document.title, language), "address": ROOT + document.address}
+                for document in sorted(documents.by_file.values(), key=lambda one: fold(one.title))
+                if document.language == language and document.page != "home"
+            ]
+            + [
+                {
+                    "label": edition.word("diagnostics_title"),
+                    "address": f"{ROOT}{language}/{addresses.DIAGNOSTICS[language]}/",
+                }
+            ],
+        },
+    ]
+    return page(
+        edition.settings,
+        f"{language}/{addresses.SITE_MAP[language]}/",
+        f"{other(language)}/{addresses.SITE_MAP[other(language)]}/",
+        "listing",
+        language,
+        title=edition.word("site_map"),
+        description=edition.word("site_map_description"),
+        body=render("sitemap.html", language, sections=sections),
+    )
+
+
+def _record(edition: Edition, kind: Any, identifier: str) -> dict[str, Any]:
+    record = edition.library.of(kind)[identifier]
+    return {
+        "label": edition.name(record),
+        "address": ROOT + addresses.of_record(kind, identifier, edition.language),
+        "entries": [],
+    }

@@ -1,0 +1,78 @@
+"""A glossary term to its page: the word in both languages side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from .. import addresses
+from ..model import LANGUAGES, Term, other
+from .edition import Edition
+from .environment import render
+from .pages import Page, json_ld, page
+from .typography import typeset
+
+
+def term_page(term: Term, edition: Edition) -> Page:
+    """Return the page of a term in one language."""
+    language = edition.language
+    name = edition.name(term)
+    sides = []
+    for side in (language, other(language)):
+        lang = Markup("") if side == language else Markup(f' lang="{side}"')
+        sides.append(
+            {
+                "here": side == language,
+                "heading": edition.word("term_english" if side == "en" else "term_french"),
+                "label": typeset(term.label[side], side) or "–",
+                "acronym": term.acronym[side] if term.acronym else "",
+                "synonyms": [typeset(word, side) for word in term.synonyms[side]] if term.synonyms else [],
+                "lang": lang,
+            }
+        )
+    avoid = [
+        (
+            [
+                (form.form[side], Markup("") if side == language else Markup(f' lang="{side}"'))
+                for side in LANGUAGES
+                if form.form[side]
+            ],
+            edition.inline(form.why),
+        )
+        for form in term.avoid
+    ]
+    body = render(
+        "term.html",
+        language,
+        name=name,
+        sides=sides,
+        definition=edition.prose(term.definition),
+        avoid=avoid,
+        note=edition.prose(term.note) if term.note else "",
+        related=[Markup(edition.link(one)) for one in term.related],
+        used_by=[edition.mention(*one) for one in edition.connections.used_by.get(term.id, ())],
+        references=edition.works(edition.connections.cites["term", term.id]),
+    )
+    description = edition.plain(term.definition)
+    data: dict[str, Any] = {
+        "@type": "DefinedTerm",
+        "name": name,
+        "description": description,
+        "inLanguage": language,
+        "termCode": term.id,
+        "inDefinedTermSet": edition.settings.site_url + addresses.of_section("term", language),
+    }
+    return page(
+        edition.settings,
+        addresses.of_record("term", term.id, language),
+        addresses.of_record("term", term.id, other(language)),
+        "term",
+        language,
+        title=name,
+        description=description,
+        body=body,
+        permalink=addresses.permalink(term.id),
+        file=edition.library.file_of("term", term.id),
+        head=json_ld(data),
+    )

@@ -1,0 +1,68 @@
+"""The settings of a project: the table `[tool.passerelle]` of its pyproject.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a project.
+
+    Attributes:
+        site_url: Public address of the site, ending in a slash; canonical links and feeds are built on it.
+        site_name: Name of the site, the same in both languages.
+        repository: Public address of the repository, or the empty string; “edit this card” needs it.
+        branch: Branch that edits are proposed against.
+        host: Command that makes the hand-written pages and the shells, without the output folder.
+        output: Folder of the finished site, relative to the project.
+    """
+
+    site_url: str = "https://example.org/"
+    site_name: str = "Passerelle"
+    repository: str = ""
+    branch: str = "main"
+    host: tuple[str, ...] = ("mkdocs", "build", "--quiet", "--site-dir")
+    output: str = "site"
+
+    def edit_url(self, file: str) -> str:
+        """Return the address at which a source file can be edited, or the empty string without a repository."""
+        return f"{self.repository.rstrip('/')}/edit/{self.branch}/{file}" if self.repository else ""
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the project that a folder lies in: the nearest one above with practices/ and pyproject.toml."""
+    for folder in (start, *start.parents):
+        if (folder / "practices").is_dir() and (folder / "pyproject.toml").is_file():
+            return folder
+    return None
+
+
+def load_settings(root: Path) -> Settings:
+    """Return the settings of the project in `root`.
+
+    Raises:
+        SettingsError: The file is not TOML, or a setting is unknown or of the wrong type.
+    """
+    try:
+        with (root / "pyproject.toml").open("rb") as stream:
+            table = tomllib.load(stream).get("tool", {}).get("passerelle", {})
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"pyproject.toml: {error}") from error
+    known = {field.name for field in fields(Settings)}
+    for name, value in table.items():
+        if name not in known:
+            raise SettingsError(f"pyproject.toml: [tool.passerelle] has no setting “{name}”")
+        if not isinstance(value, str | list):
+            raise SettingsError(f"pyproject.toml: [tool.passerelle] {name} should be text")
+    if "host" in table:
+        table["host"] = tuple(table["host"])
+    if "site_url" in table:
+        table["site_url"] = table["site_url"].rstrip("/") + "/"
+    return Settings(**table)

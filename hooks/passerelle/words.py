@@ -1,0 +1,47 @@
+"""The words of the interface, in both languages: one catalogue for pages, messages and exports."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Final
+
+import yaml
+
+from .model.text import LANGUAGES, Language
+
+_SLOT: Final = re.compile(r"\{(\w+)\}")
+
+
+@cache
+def catalogue(language: Language) -> dict[str, str]:
+    """Return every interface word in one language, by key.
+
+    Raises:
+        ValueError: A word lacks a language, or stands twice: an interface word never exists in one language only.
+    """
+    words: dict[str, str] = {}
+    package = resources.files(__package__)
+    files = [*(package / "words").iterdir(), package / "words.yml"]
+    for file in sorted(files, key=lambda item: item.name):
+        entries: dict[str, dict[Language, str]] = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        for key, entry in entries.items():
+            if key in words or set(entry) != set(LANGUAGES) or not all(entry.values()):
+                raise ValueError(f"{file.name}: {key} stands twice or lacks a language")
+            words[key] = entry[language]
+    return words
+
+
+def word(key: str, language: Language) -> str:
+    """Return an interface word.
+
+    Raises:
+        KeyError: There is no such word.
+    """
+    return catalogue(language)[key]
+
+
+def phrase(key: str, language: Language, **values: str) -> str:
+    """Return an interface phrase with its `{name}` slots filled; values are put in as they are, not escaped."""
+    return _SLOT.sub(lambda match: values[match.group(1)], word(key, language))
