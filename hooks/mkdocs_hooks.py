@@ -18,10 +18,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+
 from passerelle import chrome, shell
-from passerelle.documents import Documents, load_documents, open_notations
 from passerelle.host import DRIVEN, inspect
+from passerelle.load import load_vocabulary
+from passerelle.load.documents import Documents, load_documents
+from passerelle.model import Language
 from passerelle.publish import publish
+from passerelle.render.documents import open_notations
+from passerelle.render.pages import SHELLS, Shell
 from passerelle.settings import Settings, load_settings
 
 STATE: dict[str, Any] = {}
@@ -45,9 +50,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the shells to the pages that MkDocs makes."""
-    STATE["documents"] = load_documents(Path(config.config_file_path).parent)
+    root = Path(config.config_file_path).parent
+    STATE["documents"] = load_documents(root)
+    STATE["situations"] = load_vocabulary(root, "stages", lambda _: None)
     for language, kind in shell.names():
-        template = "template: chooser.html\n" if kind == "permalink" else ""
+        template = "template: chooser.html\n" if SHELLS[kind][0] == "chooser" else ""
         content = f"---\ntitle: shell\n{template}---\n"
         files.append(File.generated(config, f"{shell.address(language, kind)}index.md", content=content))
     return files
@@ -69,16 +76,16 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     documents: Documents = STATE["documents"]
     kind = _shell_kind(page)
     if kind:
-        language = page.url.partition("/")[0]
+        language: Language = "fr" if page.url.startswith("fr/") else "en"
         slots = chrome.shell_slots()
-        name = "chooser" if kind == "permalink" else kind
+        name, section = SHELLS[kind]
     else:
         document = documents.by_file[page.file.src_uri]
         language = document.language or "en"
         toc = [(item.id, item.title) for top in page.toc for item in (top.children if top.level == 1 else [top])]
         slots = chrome.document_slots(settings, documents, document, toc)
-        name = chrome.kind_of_document(document)
-    context["passerelle"] = chrome.surroundings(settings, documents, language, name, page.url, slots)
+        name, section = chrome.kind_of_document(document), ""
+    context["passerelle"] = chrome.surroundings(settings, documents, language, name, page.url, slots, section, STATE["situations"])
     return context
 
 
@@ -109,6 +116,5 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     return server
 
 
-def _shell_kind(page: Page) -> str:
-    parts = page.url.strip("/").split("/")
-    return parts[2] if len(parts) == 3 and parts[1] == shell.FOLDER else ""
+def _shell_kind(page: Page) -> Shell | None:
+    return next((kind for language, kind in shell.names() if page.url == shell.address(language, kind)), None)

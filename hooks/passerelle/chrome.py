@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any, Final
 
 from . import addresses, words
-from .addresses import SITE_MAP, way_to_root
-from .documents import Document, Documents
-from .model import Language, other
+from .addresses import SITE_MAP, Facet, way_to_root
+from .load.documents import Document, Documents
+from .model import Language, Value, other
 from .render.pages import SLOTS, alternates, contents
 from .render.typography import typeset
 from .settings import Settings
 from .shell import marker
 
-_SECTION_OF_SHELL: Final = {
-    "practice": "practice",
-    "programme": "programme",
-    "term": "term",
-    "reference": "reference",
-    "document": "guides",
-}
-SITUATIONS: Final = "stage"
+SITUATIONS: Final[Facet] = "stage"
 """The facet that the home page offers first: where one stands in the work."""
 
 
 def surroundings(
-    settings: Settings, documents: Documents, language: Language, kind: str, address: str, slots: dict[str, str]
+    settings: Settings,
+    documents: Documents,
+    language: Language,
+    kind: str,
+    address: str,
+    slots: dict[str, str],
+    section: str = "",
+    situations: Mapping[str, Value] | None = None,
 ) -> dict[str, Any]:
     """Return the mapping `passerelle` of the templates.
 
@@ -37,9 +38,10 @@ def surroundings(
         kind: Kind of page, such as practice, document or home.
         address: Its address from the root of the site; all links are relative to it.
         slots: Its own values: real ones, or markers in a shell. Ready HTML.
+        section: Section of the navigation that a shell belongs to; of other pages the address tells.
+        situations: The list of stages of the work, which the home page offers.
     """
     way = way_to_root(address)
-    section = _SECTION_OF_SHELL.get(kind, "")
 
     def document(page: str) -> str:
         found = documents.named(page, language)
@@ -77,8 +79,16 @@ def surroundings(
         "home": f"{way}{language}/",
         "words": {key: escape(value) for key, value in words.catalogue(language).items()},
         "repository": escape(settings.repository),
+        "situations": [
+            {"url": way + addresses.of_facet(SITUATIONS, value.id, language), "label": escape(_label(value, language))}
+            for value in (situations or {}).values()
+        ],
         **slots,
     }
+
+
+def _label(value: Value, language: Language) -> str:
+    return typeset(value.label.best(language)[0], language)
 
 
 def shell_slots() -> dict[str, str]:

@@ -74,7 +74,6 @@ def check(paths: tuple[Path, ...], form: Format, language: str | None, project: 
 
     Vérifier toutes les sources ; ne rendre compte que de PATHS, s'il y en a.
 
-    \b
     Exit status / code de retour: 0 fine, 1 errors, 2 wrong use.
     """
     from .host import examine

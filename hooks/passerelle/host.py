@@ -8,7 +8,6 @@ from typing import Final
 
 from .check import check_all
 from .diagnostics import Diagnostic
-from .documents import problems
 from .load import load_project
 from .model import Language, Library
 from .report import report
@@ -20,7 +19,7 @@ DRIVEN: Final = "PASSERELLE_DRIVES"
 def examine(root: Path, processes: int | None = None) -> tuple[Library, list[Diagnostic]]:
     """Return the library of a project and everything that is wrong with its sources."""
     library, found = load_project(root)
-    return library, [*found, *check_all(library, processes), *problems(root)]
+    return library, [*found, *check_all(library, processes)]
 
 
 def inspect(root: Path) -> tuple[Library, str, bool]:

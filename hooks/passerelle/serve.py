@@ -30,12 +30,13 @@ from .addresses import SECTIONS
 from .build import finish_host, start_host
 from .check import check_all
 from .diagnostics import Diagnostic
-from .documents import Documents, load_documents, problems
 from .load import Reader
+from .load.documents import Documents, load_documents
 from .model import LANGUAGES, Kind, Language, Library
 from .publish import Job, finish_document, pages_of, permalinks, read_shells
 from .render.edition import Edition, editions
 from .render.pages import Page, page
+from .render.pages import Shell as ShellName
 from .report import in_order, report, summary
 from .settings import Settings
 from .shell import Shell
@@ -68,7 +69,7 @@ class Desk:
     reader: Reader = field(init=False)
     library: Library = field(init=False)
     found: list[Diagnostic] = field(default_factory=list)
-    shells: dict[tuple[Language, str], Shell] = field(default_factory=dict)
+    shells: dict[tuple[Language, ShellName], Shell] = field(default_factory=dict)
     documents: Documents = field(default_factory=Documents)
     editions: dict[Language, Edition] = field(default_factory=dict)
     _listings: dict[Language, dict[str, Page]] = field(default_factory=dict)
@@ -107,7 +108,7 @@ class Desk:
     def check(self) -> list[Diagnostic]:
         """Return everything that is wrong with the sources as they are now."""
         library, found = self.library, self.found
-        return in_order([*found, *check_all(library, processes=1), *problems(self.root)])
+        return in_order([*found, *check_all(library, processes=1)])
 
     def answer(self, path: str) -> tuple[bytes, str] | None:
         """Return content and media type for a path, or None when there is nothing at it."""
@@ -192,7 +193,7 @@ class _Handler(BaseHTTPRequestHandler):
     desk: Desk
     listeners: set[queue.SimpleQueue[str]]
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_GET(self) -> None:
         """Answer a request."""
         path = unquote(urlsplit(self.path).path)
         if path == EVENTS:

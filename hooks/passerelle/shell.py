@@ -14,6 +14,8 @@ from typing import Final
 
 from .addresses import ROOT, way_to_root
 from .model import LANGUAGES, Language
+from .render.pages import SHELLS
+from .render.pages import Shell as ShellName
 
 FOLDER: Final = "_shells"
 """Folder, in each language's, in which the host puts the shells: `en/_shells/practice/`."""
@@ -36,10 +38,8 @@ def address(language: Language, kind: str) -> str:
     return f"{language}/{FOLDER}/{kind}/"
 
 
-def names() -> tuple[tuple[Language, str], ...]:
+def names() -> tuple[tuple[Language, ShellName], ...]:
     """Return language and kind of every shell that the host must make."""
-    from .render.pages import SHELLS  # here, because render needs this package's markers only to be read
-
     return tuple((language, kind) for language in LANGUAGES for kind in SHELLS)
 
 

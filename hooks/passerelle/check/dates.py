@@ -65,7 +65,7 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
         if item.year is not None:
             years.append((("deliverables", position, "year"), item.year))
     for position, meeting in enumerate(card.presented):
-        path = ("presented", position, "date")
+        path: tuple[str | int, ...] = ("presented", position, "date")
         span = parse_date(meeting.date)
         if span is None:
             yield NOT_A_DATE.at(subject.place(path), value=meeting.date[:40])
@@ -74,9 +74,9 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             if span[1] < span[0]:
                 yield _order(subject, path, Line("its end", "sa fin"), span[1], Line("its start", "son début"), span[0])
     update = Line("the last update", "la dernière mise à jour")
-    for path, year in years:
+    for where, year in years:
         if year > card.updated:
-            yield _order(subject, ("updated",), update, card.updated, Line(f"“{path[0]}”", f"« {path[0]} »"), year)
+            yield _order(subject, ("updated",), update, card.updated, Line(f"“{where[0]}”", f"« {where[0]} »"), year)
 
 
 def _order(

@@ -66,7 +66,7 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             where = {"countries": "ISO 3166", "languages": "ISO 639"}.get(leaf.note.vocabulary, f"vocabulary/{leaf.note.vocabulary}.yml")
             near = str(leaf.value).upper() if str(leaf.value).upper() in allowed else nearest(str(leaf.value), allowed)
             yield UNKNOWN_VALUE.at(subject.place(leaf.path), label=_label(leaf.note), value=leaf.value, near=near, where=where)
-    for name, note in notes(type(subject.record)).items():
+    for name, note in notes(subject.record.__class__).items():
         values = getattr(subject.record, name)
         if note.exactly is not None and len(values) != note.exactly:
             place = subject.place((*subject.within, name))

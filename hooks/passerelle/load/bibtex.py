@@ -1,8 +1,8 @@
 """BibTeX to works: every entry of a .bib file is loaded, or somebody is told why not.
 
-The order of the steps matters: macros are put in first, lists of names are separated and split while
-their braces still stand, and only then LaTeX is decoded, part by part. Decoded
-earlier, `{European Commission}` would become a person called Commission. Addresses are never decoded.
+The order of the steps matters: macros are put in first, lists of names are separated and split while their
+braces still stand, and only then LaTeX is decoded, part by part. Decoded earlier, `{European Commission}`
+would become a person called Commission. Addresses are never decoded.
 """
 
 from __future__ import annotations

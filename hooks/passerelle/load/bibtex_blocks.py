@@ -1,9 +1,9 @@
 """A .bib text to its entries and macros, with true positions; an entry that is not read is reported.
 
 bibtexparser splits the text. It passes over some entries without a word (a space after the at sign, a type
-that begins like `comment`, an entry inside the value of another), and its line numbers drift after a backslash
-at the end of a line. So every `@type{key` is looked for a second time, independently, and the places of entries
-and fields are found again in the text.
+that begins like `comment`, an entry inside the value of another), and its line numbers drift after a
+backslash at the end of a line. So every `@type{key` is looked for a second time, independently, and the places
+of entries and fields are found again in the text.
 """
 
 from __future__ import annotations

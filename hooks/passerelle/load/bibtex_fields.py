@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
@@ -100,6 +101,8 @@ KNOWN: Final = frozenset(
     + tuple(ALIASES)
 )
 """Fields of biblatex, of common programs, and our own."""
+
+_ALIKE: Final = 0.8
 
 ACCESS: Final = ("open", "free", "paid")
 
@@ -213,5 +216,6 @@ def check_fields(source: BibSource, fields: dict[str, str], starts: dict[str, in
                 source.report(BAD_ACCESS, start, len(name), access=value, near=source.near(value, ACCESS))
         elif name not in KNOWN:
             near = source.near(name, KNOWN)
-            if near:
+            # Fields of one’s own are welcome, so the likeness must be strong.
+            if near and (sorted(near) == sorted(name) or SequenceMatcher(None, name, near).ratio() >= _ALIKE):
                 source.report(UNKNOWN_FIELD, start, len(name), field=name, near=near)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -116,9 +115,13 @@ _SHAPES: dict[str, tuple[Text, str]] = {
 }
 
 
-@cache
-def _adapter(model: type[M]) -> TypeAdapter[M]:
-    return TypeAdapter(model)
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def _adapter(model: type[Any]) -> TypeAdapter[Any]:
+    if model not in _ADAPTERS:
+        _ADAPTERS[model] = TypeAdapter(model)
+    return _ADAPTERS[model]
 
 
 def validate(model: type[M], data: Any, text: str, file: str, report: Report, within: Path = ()) -> M | None:
@@ -133,7 +136,8 @@ def validate(model: type[M], data: Any, text: str, file: str, report: Report, wi
         within: Path of `data` in its file.
     """
     try:
-        return _adapter(model).validate_python(data)
+        fitted: M = _adapter(model).validate_python(data)
+        return fitted
     except ValidationError as error:
         positions: Positions = {}
         parse_yaml(text, file, lambda _: None, positions)
@@ -143,7 +147,7 @@ def validate(model: type[M], data: Any, text: str, file: str, report: Report, wi
 
 
 def _explain(
-    model: type, detail: ErrorDetails, file: str, report: Report, positions: Positions, within: Path
+    model: type[Any], detail: ErrorDetails, file: str, report: Report, positions: Positions, within: Path
 ) -> None:
     path: Path = (*within, *detail["loc"])
     kind = detail["type"]
@@ -181,10 +185,10 @@ def _explain(
         report(WRONG_SHAPE.at(place(path), key=key, wanted=wanted, example=example.format(key=key)))
 
 
-def _owner(model: type, where: tuple[str | int, ...]) -> tuple[type | None, str]:
+def _owner(model: type[Any], where: tuple[str | int, ...]) -> tuple[type[Any] | None, str]:
     """Return the model that holds the field at a location, and the field's name (list positions passed over)."""
     names = [part for part in where if isinstance(part, str)]
-    owner: type | None = model
+    owner: type[Any] | None = model
     for name in names[:-1]:
         info = getattr(owner, "__pydantic_fields__", {}).get(name) if owner else None
         owner = model_of(info.annotation) if info is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final, TypeVar
 
 from ..diagnostics import Diagnostic, Place, Rule
@@ -115,7 +115,7 @@ class Reader:
                     continue
                 records[kind][record.id] = record
                 files[kind, record.id] = file
-        vocabularies = {name: self._vocabulary(name, found.append) for name in VOCABULARIES}
+        vocabularies = {name: load_vocabulary(self.root, name, found.append) for name in VOCABULARIES}
         return (
             Library(
                 root=self.root,
@@ -147,7 +147,7 @@ class Reader:
                 if path.endswith(".yml"):
                     yield path
                 elif not entry.name.startswith("."):
-                    report(STRAY_FILE.at(Place(path), reason=os.path.splitext(path)[1] or entry.name))
+                    report(STRAY_FILE.at(Place(path), reason=PurePosixPath(path).suffix or entry.name))
 
     def _record(self, file: str, model: type[FileRecord], extend: Extend) -> FileRecord | None:
         path = self.root / file
@@ -175,33 +175,35 @@ class Reader:
         extend(self._bibliography[2])
         return self._bibliography[1]
 
-    def _vocabulary(self, name: str, report: Report) -> dict[str, Value]:
-        file = f"vocabulary/{name}.yml"
-        path = self.root / file
-        if not path.exists():
-            report(NO_VOCABULARY.at(Place(file), file=file))
-            return {}
-        text = read_source(path, file, report)
-        data = None if text is None else parse_yaml(text, file, report)
-        if text is None or data is None:
-            return {}
-        if not isinstance(data, list):
-            report(NOT_A_LIST.at(Place(file)))
-            return {}
-        values: dict[str, Value] = {}
-        for position, item in enumerate(data):
-            value = validate(Value, item, text, file, report, (position,))
-            if value is None:
-                continue
-            if value.id in values:
-                report(SAME_VALUE.at(self.place(file, (position, "id")), id=value.id))
-            values.setdefault(value.id, value)
-        return values
-
 
 def load_project(root: Path) -> tuple[Library, list[Diagnostic]]:
     """Return the library of the project in `root`, and what is wrong with its files."""
     return Reader(root).read()
+
+
+def load_vocabulary(root: Path, name: str, report: Report) -> dict[str, Value]:
+    """Return a controlled list of the project in `root`, by id in the order of its file, and report what is wrong."""
+    file = f"vocabulary/{name}.yml"
+    path = root / file
+    if not path.exists():
+        report(NO_VOCABULARY.at(Place(file), file=file))
+        return {}
+    text = read_source(path, file, report)
+    data = None if text is None else parse_yaml(text, file, report)
+    if text is None or data is None:
+        return {}
+    if not isinstance(data, list):
+        report(NOT_A_LIST.at(Place(file)))
+        return {}
+    values: dict[str, Value] = {}
+    for position, item in enumerate(data):
+        value = validate(Value, item, text, file, report, (position,))
+        if value is None:
+            continue
+        if value.id in values:
+            report(SAME_VALUE.at(place_in(root, file, (position, "id")), id=value.id))
+        values.setdefault(value.id, value)
+    return values
 
 
 def place_in(root: Path, file: str, path: tuple[str | int, ...]) -> Place:

@@ -15,7 +15,6 @@ import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -25,7 +24,7 @@ from yaml.events import (
 )
 
 try:  # The C parser is eight times faster; both give the same events and marks.
-    from yaml.cyaml import CParser as _Parser
+    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
 except ImportError:  # pragma: no cover - only where PyYAML was built without libyaml
     from yaml.loader import BaseLoader as _Parser  # type: ignore[assignment]
 
@@ -121,7 +120,7 @@ KEY: Final = "\0key"
 """Last part of the path of a key itself, as opposed to its value."""
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Reading stops here; the diagnostic has been reported."""
 
 
@@ -140,7 +139,7 @@ def parse_yaml(text: str, file: str, report: Report, positions: Positions | None
     """
     try:
         return _build(_Parser(text), file, report, positions)
-    except _Refused:
+    except _RefusedError:
         return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -162,10 +161,10 @@ def _build(parser: Any, file: str, report: Report, positions: Positions | None) 
     root: Any = None
     documents = values = 0
 
-    def refuse(rule: Rule, event: Event, **arguments: object) -> None:
+    def refuse(rule: Rule, event: Any, **arguments: object) -> None:
         mark = event.start_mark
         report(rule.at(Place(file, mark.line + 1, mark.column + 1), **arguments))
-        raise _Refused
+        raise _RefusedError
 
     while True:
         event = next_event()

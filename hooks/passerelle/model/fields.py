@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 from typing import Annotated, Any, Final, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field
@@ -108,10 +107,15 @@ class Leaf(NamedTuple):
     note: Note | None
 
 
-@cache
-def notes(model: type) -> dict[str, Note]:
+_NOTES: dict[type[Any], dict[str, Note]] = {}
+_PLANS: dict[type[Any], list[tuple[str, Note | None]]] = {}
+
+
+def notes(model: type[Any]) -> dict[str, Note]:
     """Return the `Note` of every field of a model, by field name in declared order."""
-    found = {}
+    if model in _NOTES:
+        return _NOTES[model]
+    found = _NOTES[model] = {}
     infos: dict[str, FieldInfo] = getattr(model, "__pydantic_fields__", {})
     for name, info in infos.items():
         for item in info.metadata:
@@ -120,10 +124,13 @@ def notes(model: type) -> dict[str, Note]:
     return found
 
 
-@cache
-def _plan(model: type) -> Sequence[tuple[str, Note | None]]:
-    known = notes(model)
-    return [(field.name, known.get(field.name)) for field in dataclasses.fields(model)]
+def _plan(model: type[Any]) -> list[tuple[str, Note | None]]:
+    """Return each field of a model with its note; worked out once a model, asked for once a record."""
+    plan = _PLANS.get(model)
+    if plan is None:
+        known = notes(model)
+        plan = _PLANS[model] = [(field.name, known.get(field.name)) for field in dataclasses.fields(model)]
+    return plan
 
 
 _ATOMS: Final = (str, int, float, bool)
@@ -136,7 +143,7 @@ def leaves(record: object, path: Path = ()) -> Iterator[Leaf]:
         record: A model (a dataclass).
         path: Where the record stands in its file.
     """
-    for name, note in _plan(type(record)):
+    for name, note in _plan(record.__class__):
         value = getattr(record, name)
         if value is None or value == () or value == "":
             continue

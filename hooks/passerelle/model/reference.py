@@ -98,8 +98,8 @@ class Reference:
         titles: The title of its edition in each language, where there is one.
         year: Year of publication, or None.
         date: Date as written in the entry (EDTF or year), or the empty string.
-        fields: Every field of the entry, by its lower-case name in biblatex (journaltitle, location), inherited
-            ones included. LaTeX is decoded except in addresses and DOIs; the two hyphens of `pages` stay.
+        fields: Every field of the entry, by its lower-case name in biblatex (journaltitle, location),
+            inherited ones included. LaTeX is decoded except in addresses and DOIs; the two hyphens of `pages` stay.
             `entrytype` holds the type as written where it is not one of `TYPES`.
         languages: Languages of the work, as ISO 639-1 codes.
         access: open (open licence), free (free to read), paid or the empty string.

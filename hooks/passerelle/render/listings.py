@@ -14,7 +14,7 @@ from ..connections import FACET_VOCABULARY
 from ..model import Language, Practice, other
 from .edition import Edition
 from .environment import render
-from .pages import Page, page
+from .pages import Page, Shell, page
 from .typography import fold, typeset
 
 CARDS_A_PAGE: Final = 50
@@ -37,6 +37,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
         description=edition.word("practices_description"),
         crumbs=[],
         facets=_facets(edition, None, ""),
+        shell="practices",
     )
     for facet in FACETS:
         vocabulary = FACET_VOCABULARY[facet]
@@ -60,6 +61,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
                 description=edition.word("facet_description", facet=edition.facet_name(facet), value=label),
                 crumbs=[(edition.word("section_browse"), _browse(edition)), (edition.facet_name(facet), f"{_browse(edition)}#{facet}")],
                 facets=_facets(edition, facet, value),
+                shell="browse",
             )
 
 
@@ -79,7 +81,7 @@ def browse_page(edition: Edition) -> Page:
         edition.settings,
         f"{language}/{addresses.BROWSE[language]}/",
         f"{other(language)}/{addresses.BROWSE[other(language)]}/",
-        "listing",
+        "browse",
         language,
         title=edition.word("section_browse"),
         description=edition.word("browse_lead"),
@@ -115,6 +117,7 @@ def bibliography(edition: Edition) -> Iterator[Page]:
         crumbs=[],
         facets=Markup(""),
         size=WORKS_A_PAGE,
+        shell="references",
         css="pl-entries",
     )
 
@@ -146,7 +149,7 @@ def glossary(edition: Edition) -> Page:
         edition.settings,
         addresses.of_section("term", language),
         addresses.of_section("term", twin),
-        "listing",
+        "terms",
         language,
         title=edition.word("section_term"),
         description=edition.word("terms_description"),
@@ -170,6 +173,7 @@ def programmes(edition: Edition) -> Iterator[Page]:
         description=edition.word("programmes_description"),
         crumbs=[],
         facets=Markup(""),
+        shell="programmes",
     )
 
 
@@ -183,6 +187,7 @@ def _paged(
     description: str,
     crumbs: list[tuple[str, str]],
     facets: Markup,
+    shell: Shell,
     heading: str = "",
     size: int = CARDS_A_PAGE,
     css: str = "pl-list",
@@ -211,7 +216,7 @@ def _paged(
             edition.settings,
             address(language, number),
             address(other(language), number),
-            "listing",
+            shell,
             language,
             title=title if number == 1 else edition.word("page_number", title=title, page=str(number)),
             description=description,

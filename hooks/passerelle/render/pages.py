@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Final, Literal
@@ -11,9 +12,27 @@ from .. import addresses
 from ..model import LANGUAGES, Language, other
 from ..settings import Settings
 
-Shell = Literal["practice", "programme", "term", "reference", "listing", "document", "permalink"]
-SHELLS: Final[tuple[Shell, ...]] = ("practice", "programme", "term", "reference", "listing", "document", "permalink")
-"""The kinds of page that are stamped; the host makes one shell of each per language."""
+Shell = Literal[
+    "practice", "programme", "term", "reference", "document", "permalink",
+    "practices", "browse", "programmes", "references", "terms", "site-map",
+]  # fmt: skip
+
+SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
+    "practice": ("practice", "practice"),
+    "programme": ("programme", "programme"),
+    "term": ("term", "term"),
+    "reference": ("reference", "reference"),
+    "document": ("document", "guides"),
+    "permalink": ("chooser", ""),
+    "practices": ("listing", "practice"),
+    "browse": ("listing", "browse"),
+    "programmes": ("listing", "programme"),
+    "references": ("listing", "reference"),
+    "terms": ("listing", "term"),
+    "site-map": ("listing", ""),
+}
+"""The shells that the host makes in each language: the kind of page for the templates, and the section of the
+navigation that stands out as the current one."""
 
 SLOTS: Final = ("title", "description", "canonical", "head", "twin", "permalink", "edit", "toc", "body")
 """What a shell leaves open. Every value is ready HTML: text in it is escaped, attributes included."""

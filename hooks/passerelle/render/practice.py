@@ -133,7 +133,7 @@ def _evidence(practice: Practice, edition: Edition, step: int, steps: int) -> di
         "evidence_sign": SIGNS.get(evidence.direction, "?"),
         "evidence_year": evidence.year,
         "evidence_step": edition.word("evidence_step_of", step=str(step), steps=str(steps)),
-        "evidence_in_short": edition.word("evidence_in_short", type=kind, direction=direction),
+        "evidence_in_short": edition.word("evidence_in_short", type=kind, direction=direction.lower()),
         "ladder": [
             (edition.label("evidence-types", one), one == evidence.type)
             for one in edition.library.vocabularies.get("evidence-types", {})

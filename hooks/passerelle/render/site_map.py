@@ -7,7 +7,7 @@ from typing import Any, Final
 from .. import addresses
 from ..addresses import FACETS, ROOT
 from ..connections import FACET_VOCABULARY
-from ..documents import Documents
+from ..load.documents import Documents
 from ..model import other
 from .edition import Edition
 from .environment import render
@@ -86,7 +86,7 @@ def site_map(edition: Edition, documents: Documents) -> Page:
         edition.settings,
         f"{language}/{addresses.SITE_MAP[language]}/",
         f"{other(language)}/{addresses.SITE_MAP[other(language)]}/",
-        "listing",
+        "site-map",
         language,
         title=edition.word("site_map"),
         description=edition.word("site_map_description"),

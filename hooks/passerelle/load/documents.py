@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import Any, Final
 
-from . import shell
-from .diagnostics import Diagnostic, Place, Rule
-from .load.source import Report, read_source
-from .load.yaml_file import parse_yaml
-from .model import LANGUAGES, Language, Text
-from .notation import CITATION, LINK
+from ..diagnostics import Place, Rule
+from ..model import LANGUAGES, Language, Text
+from .source import Report, read_source
+from .yaml_file import parse_yaml
 
 BAD_FRONT_MATTER = Rule(
     "D201",
@@ -28,11 +25,8 @@ BAD_FRONT_MATTER = Rule(
 )
 
 _FRONT: Final = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_CODE: Final = re.compile(r"(^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\2[^\n]*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
-"""Fenced blocks and code spans, in which the notations are shown rather than used."""
-_NOTE: Final = re.compile(r"@@passerelle:(link|cite)-([0-9a-f]*)@@")
-WORKS: Final = shell.marker("works")
-"""Stands at the foot of a hand-written page that cites: the list of the works goes there."""
+CODE: Final = re.compile(r"(^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\2[^\n]*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
+"""Fenced blocks and code spans of a hand-written page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +41,7 @@ class Document:
         title: Its title.
         description: What it is about, in one sentence.
         text: Its Markdown, without the front matter.
+        first_line: Line of the file on which the text begins.
         only: Whether it is meant to exist in this language alone (the API reference is in English).
     """
 
@@ -57,7 +52,13 @@ class Document:
     title: str
     description: str
     text: str = ""
+    first_line: int = 1
     only: bool = False
+
+    @property
+    def prose(self) -> str:
+        """The text without code, in which the notations are shown rather than used."""
+        return CODE.sub("", self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,62 +110,7 @@ def load_documents(root: Path, report: Report = lambda _: None) -> Documents:
             title=str(meta.get("title") or stem),
             description=str(meta.get("description") or ""),
             text=text[match.end() :] if match else text,
+            first_line=text.count("\n", 0, match.end()) + 1 if match else 1,
             only=meta.get("only") == "true",
         )
     return Documents(found)
-
-
-def open_notations(markdown: str) -> str:
-    """Return the Markdown of a hand-written page with its citations and links as markers, code left alone.
-
-    The host knows nothing of the library; `close_notations` puts the links in once the host is done.
-    """
-    cites = False
-
-    def mark(match: re.Match[str]) -> str:
-        nonlocal cites
-        if match.re is LINK:
-            inner = f"{match.group(1)}|{match.group(2) or ''}"
-            return f"@@passerelle:link-{inner.encode().hex()}@@"
-        cites = True
-        return f"@@passerelle:cite-{match.group(1).encode().hex()}@@"
-
-    parts = _CODE.split(markdown)
-    # Every third part is prose; then come the code itself and the fence inside it.
-    for index in range(0, len(parts), 3):
-        parts[index] = CITATION.sub(mark, LINK.sub(mark, parts[index]))
-    text = "".join(part for index, part in enumerate(parts) if index % 3 != 2)
-    return f"{text}\n\n{WORKS}\n" if cites else text
-
-
-def close_notations(html: str, link: Any, citation: Any, works: Any) -> str:
-    """Return a page of the host with its markers replaced.
-
-    Args:
-        html: The page.
-        link: Makes a link from an id and the words to show.
-        citation: Makes a citation from what stands between its brackets.
-        works: Makes the list of the works cited, from those insides.
-    """
-    cited: list[str] = []
-
-    def fill(match: re.Match[str]) -> str:
-        try:
-            inner = bytes.fromhex(match.group(2)).decode()
-        except ValueError:
-            return escape(match.group())
-        if match.group(1) == "link":
-            identifier, _, shown = inner.partition("|")
-            return str(link(identifier.strip(), shown.strip()))
-        cited.append(inner)
-        return str(citation(inner))
-
-    html = _NOTE.sub(fill, html)
-    return re.sub(f"(?:<p>)?{re.escape(WORKS)}(?:</p>)?", lambda _: str(works(cited)), html)
-
-
-def problems(root: Path) -> list[Diagnostic]:
-    """Return what is wrong with the front matter of the hand-written pages."""
-    found: list[Diagnostic] = []
-    load_documents(root, found.append)
-    return found
