@@ -90,14 +90,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Give the page for addresses that do not exist what surrounds it; its links must hold at any depth."""
+    """Give the page for addresses that do not exist what surrounds it."""
     settings: Settings = STATE["settings"]
-    slots = {"title": "404", "description": "404", "canonical": "", "head": "", "toc": "", "twin": "", "edit": ""}
-    found = chrome.surroundings(settings, STATE["documents"], "en", "not-found", "", slots)
-    base = config.site_url or "/"
-    for item in (*found["navigation"], *found["footer"]):
-        item["url"] = base + item["url"].removeprefix("./")
-    context["passerelle"] = found | {"home": f"{base}en/"}
+    context["passerelle"] = chrome.missing_page(settings, STATE["documents"])
     return context
 
 

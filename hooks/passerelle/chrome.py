@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from . import addresses, words
 from .addresses import SITE_MAP, Facet, way_to_root
 from .load.documents import Document, Documents
-from .model import Language, Value, other
+from .model import LANGUAGES, Language, Value, other
 from .render.pages import SLOTS, alternates, contents
 from .render.typography import typeset
 from .settings import Settings
@@ -85,6 +86,20 @@ def surroundings(
         ],
         **slots,
     }
+
+
+def missing_page(settings: Settings, documents: Documents) -> dict[str, Any]:
+    """Return the mapping for the page of addresses that do not exist.
+
+    It is shown at any depth, so its links are absolute, without the host: they hold on a preview of the site too.
+    """
+    both = " · ".join(words.word("not_found", language) for language in LANGUAGES)
+    slots = dict.fromkeys(SLOTS, "") | {"title": escape(both), "description": escape(both)}
+    found = surroundings(settings, documents, "en", "not-found", "", slots)
+    base = urlsplit(settings.site_url).path or "/"
+    for item in (*found["navigation"], *found["footer"]):
+        item["url"] = base + item["url"].removeprefix("./")
+    return found | {"home": f"{base}en/"}
 
 
 def _label(value: Value, language: Language) -> str:

@@ -172,11 +172,9 @@ class Desk:
 
     def _file(self, path: str) -> tuple[bytes, str] | None:
         """Return a file of the host or of materials/; nothing outside the two, whatever the path says."""
-        top = self.root if path.startswith("materials/") else self._host
-        target = (top / path).resolve()
-        if not target.is_relative_to((top / path.partition("/")[0]).resolve()) and target.parent != top.resolve():
-            return None
-        if not target.is_file() or not target.is_relative_to(top.resolve()):
+        top = (self.root / "materials") if path.startswith("materials/") else self._host
+        target = (top / path.removeprefix("materials/")).resolve()
+        if not target.is_relative_to(top.resolve()) or not target.is_file():
             return None
         kind = mimetypes.guess_type(target.name)[0] or "application/octet-stream"
         content = target.read_bytes()
