@@ -35,7 +35,7 @@ from .bibtex_source import BibSource
 from .bibtex_values import Values
 from .source import Report, read_source
 
-MAX_BYTES: Final = 8_000_000
+MAX_BYTES: Final = 16_000_000
 """Largest .bib file: some six thousand works with annotations in both languages."""
 
 MAX_KEY: Final = 80

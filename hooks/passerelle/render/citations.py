@@ -167,7 +167,7 @@ class Citations:
             self._number(work) if work.type in ("report", "thesis", "misc", "legislation") else "",
         ]
         if work.translators:
-            details.append(f"{_spoken(work.translators)}, {words.word('translator', language)}")
+            details.append(f"{self._spoken(work.translators)}, {words.word('translator', language)}")
         bracket = ", ".join(self._edition(detail) if index == 0 and detail else detail for index, detail in enumerate(details) if detail)
         if bracket:
             parts.append((f" ({bracket})", ""))
@@ -184,6 +184,14 @@ class Citations:
         if address:
             parts += [(" ", ""), (address, "url")]
         return parts
+
+    def _spoken(self, names: tuple[Name, ...]) -> str:
+        """Return names with initials first, as inside a reference: “M. Tonry & N. Morris”."""
+        written = [
+            name.full if name.corporate else " ".join([*(_initial(part) for part in name.given.split()), _family(name)])
+            for name in names
+        ]
+        return f" {self._and} ".join([", ".join(written[:-1]), written[-1]] if len(written) > 1 else written)
 
     def _editors(self, work: Reference) -> str:
         many = len(work.editors) > 1 or "editor" in work.others
@@ -224,9 +232,9 @@ class Citations:
         if book:
             parts = [(f" {words.word('in_book', self.language)} ", "")]
             if work.editors:
-                parts.append((f"{_spoken(work.editors)} ({self._editors(work)}), ", ""))
+                parts.append((f"{self._spoken(work.editors)} ({self._editors(work)}), ", ""))
             parts.append((book, "container"))
-            where = [f"vol.\u00a0{work.get('volume')}" if work.get("volume") else "", f"{'pp.' if '–' in pages and self.language == 'en' else 'p.'}\u00a0{pages}" if pages else ""]
+            where = [f"{words.word('volume', self.language)}\u00a0{work.get('volume')}" if work.get("volume") else "", f"{'pp.' if '–' in pages and self.language == 'en' else 'p.'}\u00a0{pages}" if pages else ""]
             if any(where):
                 parts.append((f" ({', '.join(one for one in where if one)})", ""))
             return [*parts, (".", "")]
@@ -254,14 +262,6 @@ def _initial(given: str) -> str:
     if given.endswith("."):
         return given
     return "-".join(f"{part[0]}." for part in given.split("-") if part)
-
-
-def _spoken(names: tuple[Name, ...]) -> str:
-    """Return names with initials first, as inside a reference: “M. Tonry, N. Morris”."""
-    return ", ".join(
-        name.full if name.corporate else " ".join([*(_initial(part) for part in name.given.split()), _family(name)])
-        for name in names
-    )
 
 
 def _ordinal(number: int) -> str:
