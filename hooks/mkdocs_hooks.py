@@ -27,7 +27,7 @@ from passerelle.model import Language
 from passerelle.publish import publish
 from passerelle.render.documents import open_notations
 from passerelle.render.pages import SHELLS, Shell
-from passerelle.settings import Settings, load_settings
+from passerelle.settings import Settings, SettingsError, load_settings
 
 STATE: dict[str, Any] = {}
 """Settings and pages of the build under way; MkDocs runs no hook file again when it reloads, so events refill it."""
@@ -36,7 +36,10 @@ STATE: dict[str, Any] = {}
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the settings and, unless the core drives this build, refuse it here, before the old site is touched."""
     root = Path(config.config_file_path).parent
-    STATE["settings"] = settings = load_settings(root)
+    try:
+        STATE["settings"] = settings = load_settings(root)
+    except SettingsError as error:
+        raise PluginError(str(error)) from error
     config.site_url, config.site_name = settings.site_url, settings.site_name
     if not os.environ.get(DRIVEN):
         library, report, failed = inspect(root)
@@ -84,7 +87,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         language = document.language or "en"
         toc = [(item.id, item.title) for top in page.toc for item in (top.children if top.level == 1 else [top])]
         slots = chrome.document_slots(settings, documents, document, toc)
-        name, section = chrome.kind_of_document(document), ""
+        name, section = chrome.kind_of_document(document), None
     context["passerelle"] = chrome.surroundings(settings, documents, language, name, page.url, slots, section, STATE["situations"])
     return context
 

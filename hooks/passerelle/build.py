@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from typing import Final
 
 from .diagnostics import Diagnostic
 from .host import DRIVEN, examine
+from .parallel import ChildError
 from .publish import CollisionError, publish
 from .settings import Settings
 from .shell import ShellError
@@ -28,6 +30,7 @@ from .shell import ShellError
 Progress = Callable[[str], None]
 
 LOCK: Final = ".cache/build.lock"
+_LEVEL: Final = re.compile(r"DEBUG|INFO|WARNING|ERROR|CRITICAL")
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE of renameat2(2)
 _AT_CWD: Final = -100
 
@@ -72,12 +75,20 @@ def build(root: Path, settings: Settings, processes: int | None = None, progress
     """
     started = time.monotonic()
     site = root / settings.output
+    if site.exists() and not _is_site(site):
+        raise BuildError(f"{settings.output}/ holds something else than a site; it would be replaced")
     with only_build(root):
-        _restore(site)
-        beside = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
-        beside.chmod(0o755)
-        host = start_host(root, settings, beside)
         try:
+            for leftover in site.parent.glob(f".{site.name}-*"):  # of builds that were killed
+                shutil.rmtree(leftover, ignore_errors=True)
+            _restore(site)
+            beside = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+            beside.chmod(0o755)
+        except OSError as error:
+            raise BuildError(str(error)) from error
+        host: subprocess.Popen[str] | None = None
+        try:
+            host = start_host(root, settings, beside)
             # The host works on one processor while the sources are read and checked on the others.
             progress("check")
             library, found = examine(root, processes)
@@ -89,10 +100,11 @@ def build(root: Path, settings: Settings, processes: int | None = None, progress
             pages = publish(library, settings, beside, processes)
             swap(beside, site)
             return Outcome(found, pages, time.monotonic() - started, site)
-        except (OSError, ShellError, CollisionError) as error:
+        except (OSError, ShellError, CollisionError, ChildError) as error:
             raise BuildError(str(error)) from error
         finally:
-            _end(host)
+            if host is not None:
+                _end(host)
             shutil.rmtree(beside, ignore_errors=True)
 
 
@@ -122,13 +134,19 @@ def finish_host(host: subprocess.Popen[str]) -> None:
     """Wait for the host.
 
     Raises:
-        BuildError: It failed or complained; the message holds what it said. MkDocs ends with status 0 despite
-            warnings, so anything that it says in quiet mode is taken as a failure.
+        BuildError: It failed or complained; the message holds what it said. MkDocs may end with status 0 despite
+            warnings, and says none of them in quiet mode, so anything that is not marked as information counts.
     """
     said, _ = host.communicate()
-    said = said.strip()
-    if host.returncode != 0 or said:
-        raise BuildError(f"the host failed (status {host.returncode}):\n{said}")
+    complaints: list[str] = []
+    information = False
+    for line in said.splitlines():
+        level = _LEVEL.match(line)
+        information = level.group() in ("INFO", "DEBUG") if level else information and line.startswith(" ")
+        if line.strip() and not information:
+            complaints.append(line)
+    if host.returncode != 0 or complaints:
+        raise BuildError("\n".join([f"the host failed (status {host.returncode}):", *complaints]))
 
 
 def _end(host: subprocess.Popen[str]) -> None:
@@ -154,8 +172,6 @@ def only_build(root: Path) -> Iterator[None]:
             _lock(stream.fileno())
         except OSError as error:
             raise BuildError("another build of this project is running") from error
-        for leftover in root.glob(".site-*"):  # of builds that were killed
-            shutil.rmtree(leftover, ignore_errors=True)
         yield
 
 
@@ -185,7 +201,11 @@ def swap(fresh: Path, site: Path) -> None:
         return
     old = _old(site)
     site.rename(old)
-    fresh.rename(site)
+    try:
+        fresh.rename(site)
+    except OSError:
+        old.rename(site)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -195,6 +215,11 @@ def _exchange(one: Path, two: Path) -> bool:
     except (AttributeError, OSError, TypeError):
         return False
     return bool(rename(_AT_CWD, os.fsencode(one), _AT_CWD, os.fsencode(two), _EXCHANGE) == 0)
+
+
+def _is_site(folder: Path) -> bool:
+    """Tell whether a folder may be replaced: it is empty, or a site. A wrong setting must not cost anybody their sources."""
+    return folder.is_dir() and not folder.is_symlink() and ((folder / "index.html").is_file() or not any(folder.iterdir()))
 
 
 def _old(site: Path) -> Path:

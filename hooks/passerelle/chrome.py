@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 from . import addresses, words
-from .addresses import SITE_MAP, Facet, way_to_root
+from .addresses import SITE_MAP, Facet, homes, way_to_root
 from .load.documents import Document, Documents
 from .model import LANGUAGES, Language, Value, other
 from .render.pages import SLOTS, alternates, contents
@@ -27,7 +27,7 @@ def surroundings(
     kind: str,
     address: str,
     slots: dict[str, str],
-    section: str = "",
+    section: str | None = None,
     situations: Mapping[str, Value] | None = None,
 ) -> dict[str, Any]:
     """Return the mapping `passerelle` of the templates.
@@ -39,7 +39,8 @@ def surroundings(
         kind: Kind of page, such as practice, document or home.
         address: Its address from the root of the site; all links are relative to it.
         slots: Its own values: real ones, or markers in a shell. Ready HTML.
-        section: Section of the navigation that a shell belongs to; of other pages the address tells.
+        section: Section of the navigation that a stamped page belongs to, or the empty string for none: shells serve
+            many addresses. Of hand-written pages (None) the address tells.
         situations: The list of stages of the work, which the home page offers.
     """
     way = way_to_root(address)
@@ -61,7 +62,7 @@ def surroundings(
         {
             "url": way + target,
             "label": escape(words.word(word, language)),
-            "current": "page" if target == address else name == section or (len(target) > 3 and address.startswith(target)),
+            "current": _current(target, address) if section is None else name == section,
         }
         for name, target, word in entries
     ]
@@ -86,6 +87,13 @@ def surroundings(
         ],
         **slots,
     }
+
+
+def _current(target: str, address: str) -> Literal["page"] | bool:
+    """Tell whether an entry of the navigation leads to a page ("page") or to the section it lies in; home is no section."""
+    if target in homes():  # the way to a hand-written page that is not there yet
+        return False
+    return "page" if target == address else address.startswith(target)
 
 
 def missing_page(settings: Settings, documents: Documents) -> dict[str, Any]:

@@ -18,7 +18,7 @@ DRIVEN: Final = "PASSERELLE_DRIVES"
 
 def examine(root: Path, processes: int | None = None) -> tuple[Library, list[Diagnostic]]:
     """Return the library of a project and everything that is wrong with its sources."""
-    library, found = load_project(root)
+    library, found = load_project(root, processes)
     return library, [*found, *check_all(library, processes)]
 
 

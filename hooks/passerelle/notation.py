@@ -17,7 +17,7 @@ CITATION: Final = re.compile(r"\[(@[^\[\]@;\s,]{1,100}(?:,[^\[\]@;]{1,100})?(?:;
 LINK: Final = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]|]{1,300}))?\]\]")
 """A link to a record: group 1 is the identifier, group 2 the words to show."""
 
-ADDRESS: Final = re.compile(r"\]\(\s*<?([^\s<>)]*(?:\([^\s<>)]*\)[^\s<>)]*)*)")
+ADDRESS: Final = re.compile(r"\]\(\s*<?([^\s<>()]*+(?:\([^\s<>()]*\)[^\s<>()]*+)*)")
 """The address of a Markdown link, one level of brackets inside it allowed; group 1."""
 
 

@@ -26,16 +26,22 @@ def processors() -> int:
         return os.cpu_count() or 1
 
 
-def spread(work: Callable[[Sequence[T]], R], items: Sequence[T], processes: int | None = None) -> list[R]:
+def spread(
+    work: Callable[[Sequence[T]], R],
+    items: Sequence[T],
+    processes: int | None = None,
+    weights: Sequence[float] | None = None,
+) -> list[R]:
     """Give each process a share of the items and return what each made of its share.
 
-    Shares are taken in turn (first, third, fifth …), so that neighbours of like cost are spread evenly; where a
-    process cannot fork (Windows, or one processor) all the work is done here.
+    Without weights, shares are taken in turn (first, third, fifth …), so that neighbours of like cost are spread
+    evenly; where a process cannot fork (Windows, macOS, or one processor) all the work is done here.
 
     Args:
         work: Makes something of a share; runs in a child, so only what it returns (picklable) comes back.
         items: What there is to do.
         processes: How many processes, or None for as many as there are processors.
+        weights: About how much work each item is, in any unit, when they differ much.
 
     Returns:
         One result per process, in order of shares.
@@ -50,9 +56,10 @@ def spread(work: Callable[[Sequence[T]], R], items: Sequence[T], processes: int 
     sys.stderr.flush()
     gc.collect()
     gc.freeze()  # Keeps the collector of the children from touching, and so copying, the parent's pages.
-    children = [_start(work, items[index::count]) for index in range(1, count)]
+    shares = _shares(items, count, weights)
+    children = [_start(work, share) for share in shares[1:]]
     try:
-        own = work(items[0::count])
+        own = work(shares[0])
     finally:
         outcomes = [_finish(pid, stream) for pid, stream in children]
         gc.unfreeze()
@@ -62,6 +69,19 @@ def spread(work: Callable[[Sequence[T]], R], items: Sequence[T], processes: int 
             raise ChildError(value)
         results.append(value)  # type: ignore[arg-type]
     return results
+
+
+def _shares(items: Sequence[T], count: int, weights: Sequence[float] | None) -> list[Sequence[T]]:
+    if weights is None:
+        return [items[index::count] for index in range(count)]
+    shares: list[list[T]] = [[] for _ in range(count)]
+    loads = [0.0] * count
+    # The heaviest first, each to whoever has least to do.
+    for index in sorted(range(len(items)), key=lambda one: -weights[one]):
+        least = loads.index(min(loads))
+        shares[least].append(items[index])
+        loads[least] += weights[index]
+    return list(shares)
 
 
 def _start(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> tuple[int, BinaryIO]:

@@ -88,7 +88,7 @@ def permalinks(kind: Kind, identifier: str, edition: Edition) -> Iterator[Page]:
         for language in LANGUAGES
     )
     name = edition.name(record)
-    for known in (identifier, *getattr(record, "aliases", ())):
+    for known in dict.fromkeys((identifier, *getattr(record, "aliases", ()))):
         slots = {
             "title": escape(name),
             "description": escape(name),

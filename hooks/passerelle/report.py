@@ -16,7 +16,7 @@ from .model.text import Language
 Format = Literal["text", "json", "sarif", "github"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -35,12 +35,13 @@ def report(diagnostics: Iterable[Diagnostic], form: Format, language: Language, 
     """
     found = in_order(diagnostics)
     if form == "json":
-        return json.dumps([_plain(one, language) for one in found], ensure_ascii=False, indent=2)
+        return _json([_plain(one, language) for one in found])
     if form == "sarif":
-        return json.dumps(_sarif(found, language), ensure_ascii=False, indent=2)
+        return _json(_sarif(found, language))
     if form == "github":
         return "\n".join(_github(one, language) for one in found)
-    return "\n".join([*(_text(one, language, root) for one in found), summary(found, language)])
+    sources: dict[str, list[str]] = {}
+    return "\n".join([*(_text(one, language, root, sources) for one in found), summary(found, language)])
 
 
 def summary(found: list[Diagnostic], language: Language) -> str:
@@ -54,22 +55,26 @@ def visible(text: str) -> str:
     return _CONTROL.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
-def _text(one: Diagnostic, language: Language, root: Path) -> str:
+def _json(data: object) -> str:
+    """Return data as JSON: accents as they are, what a terminal might obey as escapes."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return _CONTROL.sub(lambda match: match.group() if match.group() == "\n" else f"\\u{ord(match.group()):04x}", text)
+
+
+def _text(one: Diagnostic, language: Language, root: Path, sources: dict[str, list[str]]) -> str:
     severity = words.phrase(one.severity, language)
     lines = [visible(f"{one.file}:{one.line}:{one.column}: {severity} {one.code}: {one.message(language)}")]
-    quoted = _quote(one, root)
-    if quoted:
-        lines += quoted
+    if one.file not in sources:
+        text = read_source(root / one.file, one.file, lambda _: None, limit=8_000_000)
+        sources.clear()  # Findings come file by file: one is enough to keep.
+        sources[one.file] = text.split("\n") if text else []
+    lines += _quote(one, sources[one.file])
     hint = words.phrase("hint", language, hint=one.hint(language))
     return "\n".join([*lines, visible(f"    = {hint}")])
 
 
-def _quote(one: Diagnostic, root: Path) -> list[str]:
+def _quote(one: Diagnostic, lines: list[str]) -> list[str]:
     """Return the source line with a caret below, cut to what a terminal shows."""
-    text = read_source(root / one.file, one.file, lambda _: None, limit=8_000_000)
-    if text is None:
-        return []
-    lines = text.split("\n")
     if not 0 < one.line <= len(lines) or not lines[one.line - 1].strip():
         return []
     line = lines[one.line - 1]
@@ -146,14 +151,14 @@ def _sarif_rule(rule: Rule, language: Language) -> dict[str, Any]:
 def _github(one: Diagnostic, language: Language) -> str:
     """Return a workflow command. Source: GitHub Docs, “Workflow commands for GitHub Actions”."""
     properties = {
-        "file": one.file,
+        "file": visible(one.file),
         "line": str(one.line),
         "col": str(one.column),
         "endColumn": str(one.column + one.length),
         "title": f"Passerelle {one.code}",
     }
     joined = ",".join(f"{name}={_escape(value, properties=True)}" for name, value in properties.items())
-    message = f"{one.message(language)}\n{one.hint(language)}"
+    message = f"{visible(one.message(language))}\n{visible(one.hint(language))}"
     return f"::{one.severity} {joined}::{_escape(message)}"
 
 

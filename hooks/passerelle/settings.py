@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields
-from pathlib import Path
+from pathlib import Path, PurePath
 
 
 class SettingsError(Exception):
@@ -28,7 +28,7 @@ class Settings:
     site_name: str = "Passerelle"
     repository: str = ""
     branch: str = "main"
-    host: tuple[str, ...] = ("mkdocs", "build", "--quiet", "--site-dir")
+    host: tuple[str, ...] = ("mkdocs", "build", "--strict", "--site-dir")
     output: str = "site"
 
     def edit_url(self, file: str) -> str:
@@ -59,8 +59,14 @@ def load_settings(root: Path) -> Settings:
     for name, value in table.items():
         if name not in known:
             raise SettingsError(f"pyproject.toml: [tool.passerelle] has no setting “{name}”")
-        if not isinstance(value, str | list):
+        if name == "host":
+            if not isinstance(value, list) or not value or not all(isinstance(part, str) for part in value):
+                raise SettingsError("pyproject.toml: [tool.passerelle] host should be a list: a command and its options")
+        elif not isinstance(value, str):
             raise SettingsError(f"pyproject.toml: [tool.passerelle] {name} should be text")
+    output = PurePath(table.get("output", "site"))
+    if output.is_absolute() or ".." in output.parts or not output.parts:
+        raise SettingsError("pyproject.toml: [tool.passerelle] output should be a folder inside the project")
     if "host" in table:
         table["host"] = tuple(table["host"])
     if "site_url" in table:

@@ -22,9 +22,7 @@ def catalogue(language: Language) -> dict[str, str]:
         ValueError: A word lacks a language, or stands twice: an interface word never exists in one language only.
     """
     words: dict[str, str] = {}
-    package = resources.files(__package__)
-    files = [*(package / "words").iterdir(), package / "words.yml"]
-    for file in sorted(files, key=lambda item: item.name):
+    for file in sorted((resources.files(__package__) / "words").iterdir(), key=lambda item: item.name):
         entries: dict[str, dict[Language, str]] = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
         for key, entry in entries.items():
             if key in words or set(entry) != set(LANGUAGES) or not all(entry.values()):

@@ -24,10 +24,10 @@ UNKNOWN_WORK = Rule(
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
     """Every key of a record exists."""
     works = subject.library.references
-    for leaf, _, text in subject.texts:
+    for leaf, language, text in subject.texts:
         for key, written in citations(text):
             if key not in works:
-                yield UNKNOWN_WORK.at(subject.place(leaf.path, written), key=key, near=nearest(key, works))
+                yield UNKNOWN_WORK.at(subject.place((*leaf.path, language), written), key=key, near=nearest(key, works))
     for leaf in subject.referring("reference"):
         if leaf.value not in works:
             yield UNKNOWN_WORK.at(subject.place(leaf.path), key=leaf.value, near=nearest(str(leaf.value), works))

@@ -53,6 +53,9 @@ BAD_ADDRESS = Rule(
 _EMAIL: Final = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4}")
 _TELEPHONE: Final = re.compile(r"\+?[0-9][0-9 ()./\-]{2,24}[0-9]")
 _NUMBER_IN_TEXT: Final = re.compile(r"(?<![\w/.@])(?:\+\d{1,3}|00\d{2}|0)[\s.]?(?:\(0\)[\s.]?)?\d{1,3}(?:[\s.\-]\d{2,4}){2,4}(?!\w)")
+_AT: Final = re.compile(r"\w@\w")
+_DIGIT: Final = re.compile(r"[0-9][0-9 .\-]{5}")
+"""What every telephone number holds; far quicker to look for than a number itself."""
 _PERSONAL: Final = re.compile(r"[a-z]{1,30}[._][a-z]{2,30}(?:[._\-][a-z]{2,30})?\d{0,3}", re.IGNORECASE)
 _SERVICES: Final = re.compile(r"info|contact|accueil|secretar|service|office|mail|press|help|aide|support|team|equipe|direction|coordination|admin|general", re.IGNORECASE)
 
@@ -73,10 +76,10 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             place = subject.place(("contact", "telephone"))
             yield BAD_ADDRESS.at(place, value=contact.telephone, what=Text("telephone number", "numéro de téléphone"))
     for leaf, language, text in subject.texts:
-        if "@" in text:
+        if "@" in text and _AT.search(text):
             for match in _EMAIL.finditer(text):
                 yield IN_TEXT.at(subject.place((*leaf.path, language), match.group()), found=match.group())
-        if any(character.isdigit() for character in text):
+        if _DIGIT.search(text):
             for match in _NUMBER_IN_TEXT.finditer(text):
                 yield IN_TEXT.at(subject.place((*leaf.path, language), match.group()), found=match.group())
 

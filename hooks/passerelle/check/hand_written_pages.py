@@ -62,9 +62,15 @@ def _generated(library: Library) -> Iterator[str]:
 
 
 def _below_section(address: str) -> bool:
-    """Tell whether an address lies among the generated ones: browsing, later pages of listings, permalinks."""
-    return any(
-        address.startswith((f"{language}/{addresses.BROWSE[language]}/", *(f"{addresses.of_section(kind, language)}page/" for kind in KINDS)))
+    """Tell whether an address lies among the generated ones: browsing, later pages of listings, permalinks, shells."""
+    return address.startswith("p/") or any(
+        address.startswith(
+            (
+                f"{language}/_",  # shells
+                f"{language}/{addresses.BROWSE[language]}/",
+                *(f"{addresses.of_section(kind, language)}page/" for kind in KINDS),
+            )
+        )
         for language in LANGUAGES
     )
 

@@ -53,8 +53,8 @@ STALE = Rule(
     ),
 )
 _NAMES: Final[dict[Language, Line]] = {"en": Line("English", "anglais"), "fr": Line("French", "français")}
-_ITEM: Final = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s", re.MULTILINE)
-_BLANK: Final = re.compile(r"\n\s*\n")
+_ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])\s")
+_ITEM_STARTS: Final = frozenset("-*+0123456789 \t")
 _ONE_SIDED: Final = frozenset({"acronym", "form", "synonyms"})
 """Fields that may exist in one language only: an acronym or a wrong form need not have a counterpart."""
 
@@ -104,10 +104,10 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
 
 def _structure(subject: Subject, path: tuple[str | int, ...], text: Text, label: object) -> Iterator[Diagnostic]:
     if "\n" in text.en or "\n" in text.fr:
-        en, fr = len(_BLANK.split(text.en.strip())), len(_BLANK.split(text.fr.strip()))
+        en, fr = _paragraphs(text.en), _paragraphs(text.fr)
         if en != fr:
             yield STRUCTURE.at(subject.place(path), label=label, what=Line("paragraphs", "paragraphes"), en=en, fr=fr)
-        en, fr = len(_ITEM.findall(text.en)), len(_ITEM.findall(text.fr))
+        en, fr = _items(text.en), _items(text.fr)
         if en != fr:
             yield STRUCTURE.at(subject.place(path), label=label, what=Line("list items", "puces"), en=en, fr=fr)
     if "[" in text.en or "[" in text.fr:
@@ -121,3 +121,12 @@ def _structure(subject: Subject, path: tuple[str | int, ...], text: Text, label:
             yield STRUCTURE.at(subject.place(path), label=label, what=what, en=len(en_ids), fr=len(fr_ids))
 
 
+def _paragraphs(text: str) -> int:
+    """Return how many blocks stand between empty lines."""
+    lines = [line.strip() for line in text.split("\n")]
+    return sum(1 for before, line in zip(["", *lines], lines, strict=False) if line and not before)
+
+
+def _items(text: str) -> int:
+    """Return how many list items a text has. Most lines begin with a letter, and are told by that."""
+    return sum(1 for line in text.split("\n") if line[:1] in _ITEM_STARTS and _ITEM.match(line))

@@ -49,11 +49,11 @@ _NAMES = {
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
     """Every link and identifier of a record exists."""
     library = subject.library
-    for leaf, _, text in subject.texts:
+    for leaf, language, text in subject.texts:
         for identifier, written in links(text):
             if library.find(identifier) is None or identifier in library.references:
                 known = [key for kind in KINDS if kind != "reference" for key in library.of(kind)]
-                place = subject.place(leaf.path, written)
+                place = subject.place((*leaf.path, language), written)
                 yield UNKNOWN_LINK.at(place, id=identifier, near=nearest(identifier, known))
     for leaf in subject.leaves:
         kinds = leaf.note.refers if leaf.note is not None else ()

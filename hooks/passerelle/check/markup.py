@@ -54,8 +54,11 @@ _OUTSIDE: Final[tuple[tuple[re.Pattern[str], Line], ...]] = (
     (re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]{0,40}", re.MULTILINE), Line("a link definition", "définition de lien")),
     (re.compile(r"\{\{[^\n]{0,40}|\{%[^\n]{0,40}"), Line("a template", "gabarit")),
 )
-_SUSPECT: Final = re.compile(r"[<#`>|=]|!\[|\]:|\{[{%]|^[ \t]*[-*_][ \t]*[-*_]|^(?: {4}|\t)", re.MULTILINE)
-"""What every construct outside the subset contains; a text without it needs no closer look."""
+_SIGNS: Final = (
+    *("<", "#", "`", ">", "|", "==", "--", "![", "]:", "{{", "{%", "\n    ", "\t"),
+    *("***", "* *", "___", "_ _"),
+)
+"""What every construct outside the subset contains; a text with none of them needs no closer look."""
 _PLAIN: Final = re.compile(r"\*\*|\]\(|\[\[|\[@|<[A-Za-z/!]|`")
 _HALF: Final = re.compile(r"\[@[^\]\n]{0,40}\]?|\[\[[^\]\n]{0,40}\]{0,2}")
 
@@ -70,9 +73,10 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
                 label = leaf.note.label if leaf.note is not None else str(leaf.path[-1])
                 yield PLAIN_LINE.at(subject.place(path, match.group()), label=label, what=match.group())
             continue
-        if _SUSPECT.search(text):
+        if any(sign in text for sign in _SIGNS):
+            bare = CITATION.sub(_blank, LINK.sub(_blank, text)) if "[" in text else text
             for pattern, what in _OUTSIDE:
-                for match in pattern.finditer(CITATION.sub(_blank, LINK.sub(_blank, text))):
+                for match in pattern.finditer(bare):
                     yield OUTSIDE_SUBSET.at(subject.place(path, match.group().strip("\n")), what=what)
         if "[@" in text or "[[" in text:
             rest = CITATION.sub("", LINK.sub("", text))

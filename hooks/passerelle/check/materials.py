@@ -52,7 +52,11 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             continue
         folder = subject.library.root / "materials"
         steps = [folder / PurePosixPath(*path.parts[: depth + 1]) for depth in range(len(path.parts))]
-        if any(step.is_symlink() for step in (folder, *steps)):
+        try:
+            follows, there = any(step.is_symlink() for step in (folder, *steps)), (folder / path).is_file()
+        except (OSError, ValueError):  # a name that no file can have
+            follows = there = False
+        if follows:
             yield FOLLOWS_LINK.at(subject.place(leaf.path), path=leaf.value)
-        elif not (folder / path).is_file():
+        elif not there:
             yield NOT_THERE.at(subject.place(leaf.path), path=leaf.value)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 
 from ..diagnostics import Place
-from ..load import place_in
-from ..load.source import position, read_source
+from ..load import place_in, text_and_positions
+from ..load.source import position
 from ..model import LANGUAGES, FileRecord, Kind, Language, Leaf, Library, Text, leaves
 from ..model.fields import Path as FieldPath
 
@@ -61,18 +60,13 @@ class Subject:
         place = place_in(self.library.root, self.file, path)
         if not find:
             return place
-        text = _text(self.library.root, self.file)
+        text, _ = text_and_positions(self.library.root, self.file)
         start = _offset(text, place)
         at = text.find(find, start)
         if at < 0:
             return place
         line, column = position(text, at)
         return Place(self.file, line, column, len(find))
-
-
-@lru_cache(maxsize=8)
-def _text(root: Path, file: str) -> str:
-    return read_source(root / file, file, lambda _: None) or ""
 
 
 def _offset(text: str, place: Place) -> int:

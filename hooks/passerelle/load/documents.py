@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from ..diagnostics import Place, Rule
 from ..model import LANGUAGES, Language, Text
-from .source import Report, read_source
+from .source import UNREADABLE, Report, read_source
 from .yaml_file import parse_yaml
 
 BAD_FRONT_MATTER = Rule(
@@ -79,11 +80,23 @@ class Documents:
         return None
 
 
+def _files(top: Path) -> Iterator[Path]:
+    """Yield every file and link below a folder; links are not followed."""
+    for folder, folders, files in os.walk(top):
+        yield from (Path(folder, name) for name in files)
+        yield from (path for name in folders if (path := Path(folder, name)).is_symlink())
+
+
 def load_documents(root: Path, report: Report = lambda _: None) -> Documents:
     """Return the hand-written pages below docs/, and report what is wrong with their front matter."""
     found: dict[str, Document] = {}
     top = root / "docs"
-    for path in sorted(top.rglob("*.md")):
+    for path in sorted(_files(top)):
+        if path.is_symlink():  # the host would follow it, whatever it is, and publish what it leads to
+            report(UNREADABLE.at(Place(f"docs/{path.relative_to(top).as_posix()}"), reason="symbolic link"))
+            continue
+        if path.suffix != ".md":
+            continue
         relative = path.relative_to(top).as_posix()
         file = f"docs/{relative}"
         text = read_source(path, file, report)

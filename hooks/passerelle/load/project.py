@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from ..diagnostics import Diagnostic, Place, Rule
-from ..model import VOCABULARIES, FileRecord, Kind, Library, Practice, Programme, Reference, Term, Text, Value
+from ..model import VOCABULARIES, FileRecord, Kind, Library, Practice, Programme, Term, Text, Value
+from ..parallel import spread
 from .bibtex import load_bibliography
 from .fields import validate
 from .source import UNREADABLE, Report, read_source
@@ -75,7 +77,11 @@ STRAY_FILE = Rule(
 )
 
 
-Extend = Callable[[list[Diagnostic]], None]
+_BIBTEX_WEIGHT: Final = 4
+"""How much longer a byte of BibTeX takes to read than one of YAML."""
+_PAYS: Final = 2_000_000
+"""From how many bytes on a second process pays."""
+
 R = TypeVar("R", Practice, Programme, Term)
 
 
@@ -90,95 +96,108 @@ class Reader:
     """
 
     root: Path
-    _seen: dict[str, tuple[tuple[int, int], FileRecord | None, list[Diagnostic]]] = field(default_factory=dict)
-    _bibliography: tuple[tuple[int, int], dict[str, Reference], list[Diagnostic]] | None = None
+    _read: dict[str, _Reading] = field(default_factory=dict)
 
-    def read(self) -> tuple[Library, list[Diagnostic]]:
+    def read(self, processes: int | None = 1) -> tuple[Library, list[Diagnostic]]:
         """Return everything that can be loaded, and a diagnostic for everything that cannot.
 
         A record that does not load is left out of the library; nothing else depends on it being there, so all
         problems of all files come out in one run.
+
+        Args:
+            processes: How many processes may read; None for as many as there are processors. More than one are used
+                only where it pays.
         """
         found: list[Diagnostic] = []
-        references = self._references(found.extend)
-        owners = {key.casefold(): ("reference", key, works.file) for key, works in references.items()}
+        folders = {folder: list(_files(self.root, folder, found.append)) for folder in FOLDERS}
+        self._refresh([BIBLIOGRAPHY, *(file for files in folders.values() for file in files)], processes)
+        references = self._take(BIBLIOGRAPHY, found) or {}
+        owners = {key.casefold(): BIBLIOGRAPHY for key in references}
         files: dict[tuple[Kind, str], str] = {}
         records: dict[Kind, dict[str, FileRecord]] = {"practice": {}, "programme": {}, "term": {}}
-        for folder, (kind, model) in FOLDERS.items():
-            for file in self._files(folder, found.append):
-                record = self._record(file, model, found.extend)
+        for folder, (kind, _) in FOLDERS.items():
+            for file in folders[folder]:
+                record = self._take(file, found)
                 if record is None:
                     continue
-                taken = owners.setdefault(record.id.casefold(), (kind, record.id, file))
-                if taken[2] != file:
-                    found.append(SAME_ID.at(self.place(file, ("id",)), id=record.id, other=taken[2]))
+                owner = owners.setdefault(record.id.casefold(), file)
+                if owner != file:
+                    found.append(SAME_ID.at(place_in(self.root, file, ("id",)), id=record.id, other=owner))
                     continue
                 records[kind][record.id] = record
                 files[kind, record.id] = file
         vocabularies = {name: load_vocabulary(self.root, name, found.append) for name in VOCABULARIES}
-        return (
-            Library(
-                root=self.root,
-                practices=_sorted(records["practice"], Practice),
-                programmes=_sorted(records["programme"], Programme),
-                terms=_sorted(records["term"], Term),
-                references=references,
-                vocabularies=vocabularies,
-                files=files,
-                vocabulary_files={name: f"vocabulary/{name}.yml" for name in VOCABULARIES},
-            ),
-            found,
+        library = Library(
+            root=self.root,
+            practices=_sorted(records["practice"], Practice),
+            programmes=_sorted(records["programme"], Programme),
+            terms=_sorted(records["term"], Term),
+            references=references,
+            vocabularies=vocabularies,
+            files=files,
+            vocabulary_files={name: f"vocabulary/{name}.yml" for name in VOCABULARIES},
         )
+        return library, found
 
-    def place(self, file: str, path: tuple[str | int, ...]) -> Place:
-        """Return the place of a value in a YAML file of the project.
+    def _refresh(self, files: list[str], processes: int | None) -> None:
+        """Read the files that are new or have changed, the large ones shared out among processes."""
+        stamps = {file: _stamp(self.root / file) for file in files}
+        changed = [file for file in files if file not in self._read or self._read[file].stamp != stamps[file]]
+        weights = [stamps[file][1] * (_BIBTEX_WEIGHT if file == BIBLIOGRAPHY else 1) for file in changed]
 
-        Models do not carry positions: a hundred numbers a card would double the memory of a large library for the
-        sake of the few that are ever reported. The file is read again instead.
-        """
-        return place_in(self.root, file, path)
+        def read(share: Sequence[str]) -> list[tuple[str, _Reading]]:
+            return [(file, _read_file(self.root, file, stamps[file])) for file in share]
 
-    def _files(self, folder: str, report: Report) -> Iterator[str]:
-        top = self.root / folder
-        for path, entry in sorted(_walk(top, folder)):
-            if entry.is_symlink():
-                report(UNREADABLE.at(Place(path), reason="symbolic link"))
-            elif entry.is_file(follow_symlinks=False):
-                if path.endswith(".yml"):
-                    yield path
-                elif not entry.name.startswith("."):
-                    report(STRAY_FILE.at(Place(path), reason=PurePosixPath(path).suffix or entry.name))
+        for part in spread(read, changed, processes if sum(weights) >= _PAYS else 1, weights):
+            self._read.update(part)
 
-    def _record(self, file: str, model: type[FileRecord], extend: Extend) -> FileRecord | None:
-        path = self.root / file
-        stamp = _stamp(path)
-        seen = self._seen.get(file)
-        if seen is None or seen[0] != stamp:
-            problems: list[Diagnostic] = []
-            record: FileRecord | None = None
-            text = read_source(path, file, problems.append)
-            if text is not None:
-                data = parse_yaml(text, file, problems.append)
-                if data is not None:
-                    record = validate(model, data, text, file, problems.append)
-            seen = self._seen[file] = (stamp, record, problems)
-        extend(seen[2])
-        return seen[1]
-
-    def _references(self, extend: Extend) -> dict[str, Reference]:
-        path = self.root / BIBLIOGRAPHY
-        stamp = _stamp(path)
-        if self._bibliography is None or self._bibliography[0] != stamp:
-            problems: list[Diagnostic] = []
-            works = load_bibliography(path, BIBLIOGRAPHY, problems.append) if path.exists() else {}
-            self._bibliography = (stamp, works, problems)
-        extend(self._bibliography[2])
-        return self._bibliography[1]
+    def _take(self, file: str, found: list[Diagnostic]) -> Any:
+        reading = self._read[file]
+        found.extend(reading.problems)
+        return reading.content
 
 
-def load_project(root: Path) -> tuple[Library, list[Diagnostic]]:
-    """Return the library of the project in `root`, and what is wrong with its files."""
-    return Reader(root).read()
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one file came to: its time stamp and size, a record (or the works of a bibliography), its problems."""
+
+    stamp: tuple[int, int]
+    content: Any
+    problems: list[Diagnostic]
+
+
+def _read_file(root: Path, file: str, stamp: tuple[int, int]) -> _Reading:
+    problems: list[Diagnostic] = []
+    path = root / file
+    if file == BIBLIOGRAPHY:
+        works = load_bibliography(path, file, problems.append) if path.exists() else {}
+        return _Reading(stamp, works, problems)
+    model = next(model for folder, (_, model) in FOLDERS.items() if file.startswith(f"{folder}/"))
+    record: FileRecord | None = None
+    text = read_source(path, file, problems.append)
+    if text is not None:
+        data = parse_yaml(text, file, problems.append)
+        if data is not None:
+            record = validate(model, data, text, file, problems.append)
+    return _Reading(stamp, record, problems)
+
+
+def _files(root: Path, folder: str, report: Report) -> Iterator[str]:
+    """Yield the files of a folder that are read, in order, and report those that are not."""
+    for path, entry in sorted(_walk(root / folder, folder)):
+        if entry.is_symlink():
+            report(UNREADABLE.at(Place(path), reason="symbolic link"))
+        elif not entry.is_file(follow_symlinks=False):
+            report(UNREADABLE.at(Place(path), reason="not a plain file"))
+        elif path.endswith(".yml"):
+            yield path
+        elif not entry.name.startswith("."):
+            report(STRAY_FILE.at(Place(path), reason=PurePosixPath(path).suffix or entry.name))
+
+
+def load_project(root: Path, processes: int | None = 1) -> tuple[Library, list[Diagnostic]]:
+    """Return the library of the project in `root`, and what is wrong with its files; see `Reader.read`."""
+    return Reader(root).read(processes)
 
 
 def load_vocabulary(root: Path, name: str, report: Report) -> dict[str, Value]:
@@ -208,12 +227,26 @@ def load_vocabulary(root: Path, name: str, report: Report) -> dict[str, Value]:
 
 def place_in(root: Path, file: str, path: tuple[str | int, ...]) -> Place:
     """Return the place of a value in a YAML file, by reading the file again; its first line when it is not found."""
+    _, positions = text_and_positions(root, file)
+    line, column, length = locate(positions, path)
+    return Place(file, line, column, length)
+
+
+def text_and_positions(root: Path, file: str) -> tuple[str, Positions]:
+    """Return the text of a YAML file, empty if it cannot be read, and the positions of its values.
+
+    The last few files are remembered until they change: a file with thousands of findings is read once for all of them.
+    """
+    return _text_and_positions(root, file, _stamp(root / file))
+
+
+@lru_cache(maxsize=8)
+def _text_and_positions(root: Path, file: str, stamp: tuple[int, int]) -> tuple[str, Positions]:
     positions: Positions = {}
     text = read_source(root / file, file, lambda _: None)
     if text is not None:
         parse_yaml(text, file, lambda _: None, positions)
-    line, column, length = locate(positions, path)
-    return Place(file, line, column, length)
+    return text or "", positions
 
 
 def _stamp(path: Path) -> tuple[int, int]:

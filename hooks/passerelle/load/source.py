@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -55,14 +55,18 @@ UNREADABLE = Rule(
     ),
 )
 
-# C0 and C1 controls but tab and line ends; zero-width space, joiners away from letters (below), directional marks and
-# overrides; line and paragraph separators; invisible operators; tags; byte order mark; interlinear annotation;
-# Hangul fillers; unassigned and private planes; lone surrogates cannot come out of UTF-8.
-_INVISIBLE: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+# C0 and C1 controls but tab and line ends; zero-width space, joiners, directional marks and overrides; line and
+# paragraph separators; invisible operators; tags; byte order mark; interlinear annotation; Hangul fillers; private and
+# unassigned planes. Lone surrogates cannot come out of UTF-8.
+_SUSPECT: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-    "|(?<![^\\W\\d_])[\u200c\u200d]|[\u200c\u200d](?![^\\W\\d_])"
 )
+_JOINER: Final = re.compile("(?<=[^\\W\\d_])[\u200c\u200d](?=[^\\W\\d_])")
+"""A joiner between letters, which some scripts need."""
+
+_ENOUGH: Final = 50
+"""Most invisible characters that are reported of one file."""
 
 Report = Callable[[Diagnostic], None]
 """Where a loader puts what it finds."""
@@ -105,14 +109,21 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
         report(NOT_UTF8.at(Place(file, line, column), byte=f"0x{data[error.start]:02X}"))
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = False
-    for match in _INVISIBLE.finditer(text):
-        found = True
-        line, column = position(text, match.start())
-        character = match.group()
-        name = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
-        report(INVISIBLE.at(Place(file, line, column), name=name))
+    found = 0
+    for offset, name in invisible(text):
+        found += 1
+        if found > _ENOUGH:  # A file of nothing else would take minutes to list.
+            break
+        report(INVISIBLE.at(Place(file, *position(text, offset)), name=name))
     return None if found else text
+
+
+def invisible(text: str) -> Iterator[tuple[int, str]]:
+    """Yield offset and name of every invisible character of a text (rule S101)."""
+    for match in _SUSPECT.finditer(text):
+        character = match.group()
+        if character not in "\u200c\u200d" or not _JOINER.match(text, match.start()):
+            yield match.start(), f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

@@ -31,7 +31,7 @@ except ImportError:  # pragma: no cover - only where PyYAML was built without li
 from ..diagnostics import Place, Rule
 from ..model.fields import Path
 from ..model.text import Text
-from .source import Report
+from .source import INVISIBLE, Report, invisible
 
 MAX_DEPTH: Final = 24
 """Deepest nesting. The deepest real field, a material of an item of a part of a unit, stands at 8."""
@@ -175,6 +175,9 @@ def _build(parser: Any, file: str, report: Report, positions: Positions | None) 
             if event.tag:
                 refuse(TAG, event, tag=event.tag)
             value: Any = event.value
+            if event.style == '"':  # Escapes can write what no source may hold.
+                for _, name in invisible(value):
+                    refuse(INVISIBLE, event, name=name)
             in_mapping = current.__class__ is dict
             if in_mapping and key is None:
                 if value == "<<" and not event.style:
@@ -217,7 +220,7 @@ def _build(parser: Any, file: str, report: Report, positions: Positions | None) 
                 refuse(DOCUMENTS, event, found=2)
             continue
         elif kind is StreamEndEvent:
-            if not documents:
+            if root is None:
                 refuse(DOCUMENTS, event, found=0)
             return root
         else:

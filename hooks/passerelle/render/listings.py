@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Any, Final
 
@@ -92,21 +92,15 @@ def browse_page(edition: Edition) -> Page:
 def bibliography(edition: Edition) -> Iterator[Page]:
     """Yield the pages of the bibliography, in order of authors’ names, a heading for each letter."""
     ordered = edition.citations.sorted(edition.library.references)
-    entries: list[str] = []
-    letter = ""
+    entries = []
     for key in ordered:
-        initial = _letter(edition.citations.order(key)[0])
         work = edition.library.references[key]
-        badges = edition.access(work)
-        languages = "".join(
-            f'<li><span class="pl-badge">{escape(edition.label("languages", code))}</span></li>' for code in work.languages
-        )
-        access = f"<li>{badges}</li>" if badges else ""
-        heading = f'<li class="pl-letter"><h2>{initial}</h2></li>' if initial != letter else ""
-        letter = initial
-        entries.append(
-            f'{heading}<li class="pl-entry"><p>{edition.citations.full(key)}</p><ul class="pl-badges">{access}{languages}</ul></li>'
-        )
+        access = edition.access(work)
+        badges = [access] if access else []
+        badges += [f'<span class="pl-badge">{escape(edition.label("languages", code))}</span>' for code in work.languages]
+        items = "".join(f"<li>{badge}</li>" for badge in badges)
+        html = f'<li class="pl-entry"><p>{edition.citations.full(key)}</p><ul class="pl-badges">{items}</ul></li>'
+        entries.append((_letter(edition.citations.order(key)[0]), html))
     yield from _paged(
         edition,
         entries,
@@ -116,10 +110,29 @@ def bibliography(edition: Edition) -> Iterator[Page]:
         description=edition.word("works_description"),
         crumbs=[],
         facets=Markup(""),
-        size=WORKS_A_PAGE,
         shell="references",
-        css="pl-entries",
+        size=WORKS_A_PAGE,
+        layout=lambda shown: _by_letter(shown, edition.word("letters")),
     )
+
+
+def _by_letter(entries: Sequence[tuple[str, str]], heading: str) -> str:
+    """Return entries under a heading for each letter, with a way to each letter above."""
+    groups: dict[str, list[str]] = {}
+    for letter, html in entries:
+        groups.setdefault(letter, []).append(html)
+    ways = "".join(f'<li><a href="#letter-{letter.lower()}">{letter}</a></li>' for letter in groups)
+    sections = "".join(
+        f'<section class="pl-group" aria-labelledby="letter-{letter.lower()}"><h2 id="letter-{letter.lower()}">{letter}</h2>\n'
+        f'<ul class="pl-entries">\n{"".join(group)}\n</ul></section>\n'
+        for letter, group in groups.items()
+    )
+    nav = f'<nav class="pl-letters" aria-label="{escape(heading)}"><ul>{ways}</ul></nav>\n'
+    return nav + sections if len(groups) > 1 else sections
+
+
+def _as_list(entries: Sequence[str]) -> str:
+    return f'<ol class="pl-list">\n{"".join(entries)}\n</ol>'
 
 
 def glossary(edition: Edition) -> Page:
@@ -179,8 +192,8 @@ def programmes(edition: Edition) -> Iterator[Page]:
 
 def _paged(
     edition: Edition,
-    entries: Sequence[str],
-    address: Any,
+    entries: Sequence[Any],
+    address: Callable[[Language, int], str],
     *,
     title: str,
     lead: str,
@@ -190,14 +203,13 @@ def _paged(
     shell: Shell,
     heading: str = "",
     size: int = CARDS_A_PAGE,
-    css: str = "pl-list",
+    layout: Callable[[Sequence[Any]], str] = _as_list,
 ) -> Iterator[Page]:
     language = edition.language
     count = max(1, -(-len(entries) // size))
     for number in range(1, count + 1):
         shown = entries[(number - 1) * size : number * size]
-        element = "ol" if css == "pl-list" else "ul"
-        html = Markup(f'<{element} class="{css}">\n{"".join(shown)}\n</{element}>') if shown else Markup("")
+        html = Markup(layout(shown)) if shown else Markup("")
         named = heading or title
         numbered = named if number == 1 else edition.word("page_number", title=named, page=str(number))
         body = render(
@@ -224,14 +236,14 @@ def _paged(
         )
 
 
-def _page_links(address: Any, language: Language, current: int, count: int) -> list[dict[str, Any]]:
+def _page_links(address: Callable[[Language, int], str], language: Language, current: int, count: int) -> list[dict[str, Any]]:
     """Return links to the first, the last and the neighbouring pages, with a gap between those that are left out."""
     wanted = sorted({1, count, *range(max(1, current - 2), min(count, current + 2) + 1)})
     links: list[dict[str, Any]] = []
     for previous, number in zip([0, *wanted], wanted, strict=False):
         if number > previous + 1:
-            links.append({"gap": True})
-        links.append({"number": number, "current": number == current, "address": ROOT + address(language, number)})
+            links.append({"gap": True, "current": False})
+        links.append({"gap": False, "number": number, "current": number == current, "address": ROOT + address(language, number)})
     return links
 
 
@@ -295,4 +307,4 @@ def _colon(edition: Edition) -> str:
 
 def _letter(folded: str) -> str:
     initial = folded[:1].upper()
-    return initial if initial.isascii() and initial.isalpha() else "#"
+    return initial if initial.isascii() and initial.isalpha() else "0"

@@ -24,7 +24,7 @@ def manual_page(edition: Edition) -> Page:
     """Return the manual of all codes in one language."""
     language = edition.language
     known = rules()
-    html = [f"<h1>{escape(edition.word('diagnostics_title'))}</h1>", f"<p>{_text(edition.word('diagnostics_lead'))}</p>"]
+    html = [f"<p>{_text(edition.word('diagnostics_lead'))}</p>"]  # the theme puts the title above
     toc = []
     for family in (*FAMILIES, *sorted({code[0] for code in known} - set(FAMILIES))):
         members = [rule for code, rule in known.items() if code.startswith(family)]

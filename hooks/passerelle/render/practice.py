@@ -130,6 +130,7 @@ def _evidence(practice: Practice, edition: Edition, step: int, steps: int) -> di
     return {
         "evidence_type": kind,
         "evidence_direction": direction,
+        "direction": evidence.direction,
         "evidence_sign": SIGNS.get(evidence.direction, "?"),
         "evidence_year": evidence.year,
         "evidence_step": edition.word("evidence_step_of", step=str(step), steps=str(steps)),

@@ -24,6 +24,7 @@ def term_page(term: Term, edition: Edition) -> Page:
         sides.append(
             {
                 "here": side == language,
+                "element": "h1" if side == language else "p",
                 "heading": edition.word("term_english" if side == "en" else "term_french"),
                 "label": typeset(term.label[side], side) or "–",
                 "acronym": term.acronym[side] if term.acronym else "",
