@@ -42,4 +42,5 @@ def word(key: str, language: Language) -> str:
 
 def phrase(key: str, language: Language, **values: str) -> str:
     """Return an interface phrase with its `{name}` slots filled; values are put in as they are, not escaped."""
-    return _SLOT.sub(lambda match: values[match.group(1)], word(key, language))
+    text = word(key, language)
+    return _SLOT.sub(lambda match: values[match.group(1)], text) if values else text

@@ -9,6 +9,8 @@ from functools import cache
 from types import ModuleType
 
 from ..diagnostics import Diagnostic, Rule
+from ..load import text_and_positions
+from ..load.yaml_file import parse_yaml
 from ..model import Library
 from ..parallel import spread
 from .subject import Subject
@@ -64,5 +66,17 @@ def _subjects(library: Library) -> Iterator[tuple[str, object, str, tuple[str | 
     for kind, record in library.records():
         yield kind, record, library.file_of(kind, record.id), ()
     for name, values in library.vocabularies.items():
-        for position, value in enumerate(values.values()):
-            yield "value", value, library.vocabulary_files[name], (position,)
+        file = library.vocabulary_files[name]
+        positions = _positions(library, file)
+        for value in values.values():
+            yield "value", value, file, (positions[value.id],)
+
+
+def _positions(library: Library, file: str) -> dict[str, int]:
+    """Return where each value of a controlled list stands in its file: values that did not load count too."""
+    text, _ = text_and_positions(library.root, file)
+    found: dict[str, int] = {}
+    for position, item in enumerate(parse_yaml(text, file, lambda _: None) or ()):
+        if isinstance(item, dict):
+            found.setdefault(str(item.get("id")).strip(), position)
+    return found

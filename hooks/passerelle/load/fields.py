@@ -182,7 +182,8 @@ def _explain(
         report(TOO_FEW.at(place(path), minimum=detail["ctx"]["min_length"], **about))
     else:
         wanted, example = _SHAPES.get(kind, (Text("something else", "autre chose"), "{key}: …"))
-        report(WRONG_SHAPE.at(place(path), key=key, wanted=wanted, example=example.format(key=key)))
+        shown = example.format(key=key) if key else "id: …"  # without a key it is the whole record that has no fields
+        report(WRONG_SHAPE.at(place(path), key=key or PurePosixPath(file).name, wanted=wanted, example=shown))
 
 
 def _owner(model: type[Any], where: tuple[str | int, ...]) -> tuple[type[Any] | None, str]:

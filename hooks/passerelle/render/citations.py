@@ -67,8 +67,7 @@ class Citations:
 
     def short(self, key: str) -> str:
         """Return how a work is cited in the text, without brackets: “McNeill et al., 2012”."""
-        work = self.works[key]
-        return f"{self.names_short(work)}, {self.years[key]}"
+        return self._shorts[key]
 
     def in_text(self, cited: Iterable[Cited]) -> str:
         """Return the HTML of a citation: each work links to its entry at the foot of the page."""
@@ -119,10 +118,21 @@ class Citations:
 
     def order(self, key: str) -> tuple[str, str, str]:
         """Return what a work is sorted by: its names, its year, its title."""
-        work = self.works[key]
-        names = work.authors or work.editors
-        first = " ".join(f"{name.family} {name.given}" for name in names) or work.title
-        return fold(first), self.years[key], fold(work.title)
+        return self._orders[key]
+
+    @cached_property
+    def _orders(self) -> dict[str, tuple[str, str, str]]:
+        """What every work is sorted by; lists of references stand on every page, and folding takes long."""
+        orders = {}
+        for key, work in self.works.items():
+            names = work.authors or work.editors
+            first = " ".join(f"{name.family} {name.given}" for name in names) or work.title
+            orders[key] = fold(first), self.years[key], fold(work.title)
+        return orders
+
+    @cached_property
+    def _shorts(self) -> dict[str, str]:
+        return {key: f"{self.names_short(work)}, {self.years[key]}" for key, work in self.works.items()}
 
     @property
     def _and(self) -> str:

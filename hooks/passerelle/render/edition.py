@@ -49,7 +49,11 @@ class Edition:
 
     def word(self, key: str, **values: str) -> str:
         """Return an interface word or phrase."""
-        return words.phrase(key, self.language, **values)
+        return words.phrase(key, self.language, **values) if values else self._words[key]
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return words.catalogue(self.language)
 
     def name(self, record: Record) -> str:
         """Return the name of a record as a heading or link shows it."""
@@ -64,8 +68,16 @@ class Edition:
             return cldr.countries(self.language).get(value, value)
         if vocabulary == "languages":
             return cldr.languages(self.language).get(value, value)
-        found = self.library.vocabularies.get(vocabulary, {}).get(value)
-        return typeset(found.label.best(self.language)[0], self.language) if found else value
+        return self._labels.get((vocabulary, value), value)
+
+    @cached_property
+    def _labels(self) -> dict[tuple[str, str], str]:
+        """The label of every value of every list, by list and id."""
+        return {
+            (name, value.id): typeset(value.label.best(self.language)[0], self.language)
+            for name, values in self.library.vocabularies.items()
+            for value in values.values()
+        }
 
     def value(self, vocabulary: str, value: str) -> Markup:
         """Return the label of a value as HTML, linked to the listing of cards with that value where there is one."""

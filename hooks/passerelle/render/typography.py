@@ -26,11 +26,10 @@ _FRENCH: Final = (
     (" €", f"{NO_BREAK}€"),
     ("n° ", f"n°{NO_BREAK}"),
     ("N° ", f"N°{NO_BREAK}"),
-    ("p. ", f"p.{NO_BREAK}"),
-    ("vol. ", f"vol.{NO_BREAK}"),
-    ("art. ", f"art.{NO_BREAK}"),
 )
-_DIGITS: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_ABBREVIATIONS: Final = ("p. ", "vol. ", "art. ")
+_ABBREVIATED: Final = re.compile(r"(?<!\w)(pp?|vol|art)\. (?=\d)")
+_DIGITS: Final = re.compile(r"([0-9]) (?=[0-9]{3}(?![0-9]))")
 _APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -47,12 +46,16 @@ def typeset(text: str, language: Language) -> str:
         for typed, printed in _FRENCH:
             if typed in text:
                 text = text.replace(typed, printed)
-        text = _DIGITS.sub(NARROW, text)
+        if any(typed in text for typed in _ABBREVIATIONS):  # told apart from the end of a sentence: « beaucoup. Il »
+            text = _ABBREVIATED.sub(rf"\1.{NO_BREAK}", text)
+        text = _DIGITS.sub(rf"\1{NARROW}", text)
     return text
 
 
 def fold(text: str) -> str:
     """Return a text without accents, capitals and ligatures, to sort and compare by."""
+    if text.isascii():
+        return text.casefold()
     text = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae").replace("’", "'")
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
