@@ -79,6 +79,7 @@ def surroundings(
         "navigation": navigation,
         "footer": [{"url": way + target, "label": escape(words.word(word, language))} for target, word in footer],
         "home": f"{way}{language}/",
+        "contribute": way + document("contribute"),
         "words": {key: escape(value) for key, value in words.catalogue(language).items()},
         "repository": escape(settings.repository),
         "situations": [
