@@ -8,6 +8,7 @@ through these events.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Stamp the cards into the shells, unless the core does it itself."""
+    for name in ("javascripts", "stylesheets"):  # Material's own: no page of our theme loads them
+        shutil.rmtree(Path(config.site_dir) / "assets" / name, ignore_errors=True)
     if not os.environ.get(DRIVEN):
         publish(STATE["library"], STATE["settings"], Path(config.site_dir))
 

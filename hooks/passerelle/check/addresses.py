@@ -60,8 +60,8 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             rule = problem_with(leaf.value)
             if rule is not None:
                 yield rule.at(subject.place(leaf.path), address=leaf.value[:120])
-    for leaf, language, text in subject.texts:
-        for address, written in addresses(text):
+    for leaf, language, text in subject.bracketed:
+        for address, written in dict.fromkeys(addresses(text)):
             rule = problem_with(address)
             if rule is not None:
                 yield rule.at(subject.place((*leaf.path, language), written), address=address[:120])

@@ -24,8 +24,8 @@ UNKNOWN_WORK = Rule(
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
     """Every key of a record exists."""
     works = subject.library.references
-    for leaf, language, text in subject.texts:
-        for key, written in citations(text):
+    for leaf, language, text in subject.bracketed:
+        for key, written in dict.fromkeys(citations(text)):
             if key not in works:
                 yield UNKNOWN_WORK.at(subject.place((*leaf.path, language), written), key=key, near=nearest(key, works))
     for leaf in subject.referring("reference"):

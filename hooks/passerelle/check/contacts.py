@@ -75,13 +75,17 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
         if contact.telephone and not _TELEPHONE.fullmatch(contact.telephone):
             place = subject.place(("contact", "telephone"))
             yield BAD_ADDRESS.at(place, value=contact.telephone, what=Text("telephone number", "numéro de téléphone"))
+    # One search of all texts together tells that most records hold neither.
+    whole = "\n".join(text for _, _, text in subject.texts)
+    if "@" not in whole.replace("[@", "").replace("; @", "") and not _DIGIT.search(whole):
+        return
     for leaf, language, text in subject.texts:
         if "@" in text and _AT.search(text):
-            for match in _EMAIL.finditer(text):
-                yield IN_TEXT.at(subject.place((*leaf.path, language), match.group()), found=match.group())
+            for found in dict.fromkeys(match.group() for match in _EMAIL.finditer(text)):
+                yield IN_TEXT.at(subject.place((*leaf.path, language), found), found=found)
         if _DIGIT.search(text):
-            for match in _NUMBER_IN_TEXT.finditer(text):
-                yield IN_TEXT.at(subject.place((*leaf.path, language), match.group()), found=match.group())
+            for found in dict.fromkeys(match.group() for match in _NUMBER_IN_TEXT.finditer(text)):
+                yield IN_TEXT.at(subject.place((*leaf.path, language), found), found=found)
 
 
 def _is_personal(address: str) -> bool:

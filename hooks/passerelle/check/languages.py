@@ -123,8 +123,9 @@ def _structure(subject: Subject, path: tuple[str | int, ...], text: Text, label:
 
 def _paragraphs(text: str) -> int:
     """Return how many blocks stand between empty lines."""
-    lines = [line.strip() for line in text.split("\n")]
-    return sum(1 for before, line in zip(["", *lines], lines, strict=False) if line and not before)
+    if "\n " in text or "\n\t" in text:  # an empty line may hold spaces
+        text = "\n".join(line.strip() for line in text.split("\n"))
+    return sum(1 for block in text.split("\n\n") if block.strip())
 
 
 def _items(text: str) -> int:

@@ -49,8 +49,8 @@ _NAMES = {
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
     """Every link and identifier of a record exists."""
     library = subject.library
-    for leaf, language, text in subject.texts:
-        for identifier, written in links(text):
+    for leaf, language, text in subject.bracketed:
+        for identifier, written in dict.fromkeys(links(text)):
             if library.find(identifier) is None or identifier in library.references:
                 known = [key for kind in KINDS if kind != "reference" for key in library.of(kind)]
                 place = subject.place((*leaf.path, language), written)

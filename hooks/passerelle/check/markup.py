@@ -73,17 +73,17 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
                 label = leaf.note.label if leaf.note is not None else str(leaf.path[-1])
                 yield PLAIN_LINE.at(subject.place(path, match.group()), label=label, what=match.group())
             continue
-        if any(sign in text for sign in _SIGNS):
-            bare = CITATION.sub(_blank, LINK.sub(_blank, text)) if "[" in text else text
+        bare = CITATION.sub(_blank, LINK.sub(_blank, text)) if "[" in text else text
+        if any(sign in bare for sign in _SIGNS):
             for pattern, what in _OUTSIDE:
-                for match in pattern.finditer(bare):
-                    yield OUTSIDE_SUBSET.at(subject.place(path, match.group().strip("\n")), what=what)
-        if "[@" in text or "[[" in text:
-            rest = CITATION.sub("", LINK.sub("", text))
-            for match in _HALF.finditer(rest):
-                yield BROKEN_NOTATION.at(subject.place(path, match.group()), written=match.group())
+                for written in dict.fromkeys(match.group().strip("\n") for match in pattern.finditer(bare)):
+                    yield OUTSIDE_SUBSET.at(subject.place(path, written), what=what)
+        if "[@" in bare or "[[" in bare:
+            for written in dict.fromkeys(match.group() for match in _HALF.finditer(bare)):
+                yield BROKEN_NOTATION.at(subject.place(path, written), written=written)
 
 
 def _blank(match: re.Match[str]) -> str:
     """Hide a notation from the search for markup, keeping all else in its place."""
-    return re.sub(r"[^\n]", "x", match.group())
+    written = match.group()
+    return re.sub(r"[^\n]", "x", written) if "\n" in written else "x" * len(written)

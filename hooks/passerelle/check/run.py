@@ -6,7 +6,9 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from types import ModuleType
+from typing import Final
 
 from ..diagnostics import Diagnostic, Rule
 from ..load import text_and_positions
@@ -17,6 +19,9 @@ from .subject import Subject
 
 RecordRule = Callable[[Subject], Iterable[Diagnostic]]
 LibraryRule = Callable[[Library], Iterable[Diagnostic]]
+
+ENOUGH: Final = 300
+"""Most findings of one rule on one record: each costs a search in its file, and no file may hold up all the others."""
 
 _PAYS = 400
 """From how many records on a second process pays: below, forking takes longer than the work."""
@@ -51,7 +56,7 @@ def check_all(library: Library, processes: int | None = None) -> list[Diagnostic
         for kind, record, file, within in part:
             subject = Subject.of(library, kind, record, file, within)
             for rule in record_rules:
-                found.extend(rule(subject))
+                found.extend(islice(rule(subject), ENOUGH))
         return found
 
     subjects = list(_subjects(library))

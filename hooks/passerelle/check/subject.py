@@ -49,6 +49,11 @@ class Subject:
             if leaf.value[language]
         )
 
+    @cached_property
+    def bracketed(self) -> tuple[tuple[Leaf, Language, str], ...]:
+        """The texts that hold a bracket: only they can cite or link, and they are few."""
+        return tuple(one for one in self.texts if "[" in one[2])
+
     def referring(self, kind: Kind) -> Iterator[Leaf]:
         """Yield the values that should be ids of records of this kind."""
         for leaf in self.leaves:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -14,6 +14,9 @@ from .source import Report
 from .yaml_file import KEY, Positions, locate, parse_yaml
 
 M = TypeVar("M")
+
+ENOUGH: Final = 300
+"""Most misfits of one record that are reported: each is explained at some cost."""
 
 UNKNOWN_FIELD = Rule(
     "F101",
@@ -141,7 +144,7 @@ def validate(model: type[M], data: Any, text: str, file: str, report: Report, wi
     except ValidationError as error:
         positions: Positions = {}
         parse_yaml(text, file, lambda _: None, positions)
-        for detail in error.errors(include_url=False):
+        for detail in error.errors(include_url=False)[:ENOUGH]:
             _explain(model, detail, file, report, positions, within)
         return None
 
@@ -183,7 +186,7 @@ def _explain(
     else:
         wanted, example = _SHAPES.get(kind, (Text("something else", "autre chose"), "{key}: …"))
         shown = example.format(key=key) if key else "id: …"  # without a key it is the whole record that has no fields
-        report(WRONG_SHAPE.at(place(path), key=key or PurePosixPath(file).name, wanted=wanted, example=shown))
+        report(WRONG_SHAPE.at(place(path), key=key or file.rpartition("/")[2], wanted=wanted, example=shown))
 
 
 def _owner(model: type[Any], where: tuple[str | int, ...]) -> tuple[type[Any] | None, str]:
