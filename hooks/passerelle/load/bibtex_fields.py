@@ -127,7 +127,7 @@ _LANGUAGES: Final = {
 }
 
 _DATE: Final = re.compile(
-    r"(?:ca?\.|circa|vers|env\.|about)?\s*\[?\s*([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\s*[~?%]?\s*\]?",
+    r"(?:ca?\.|circa|vers|env\.|about)?\s*+(?:\[\s*+)?([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\s*[~?%]?\s*\]?",
     re.IGNORECASE,
 )
 _NONE: Final = frozenset({"n.d.", "n.d", "nd", "s.d.", "s.d", "sd", "undated", "no date", "sans date"})
