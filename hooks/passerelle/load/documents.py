@@ -26,7 +26,7 @@ BAD_FRONT_MATTER = Rule(
 )
 
 _FRONT: Final = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-CODE: Final = re.compile(r"(^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\2[^\n]*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
+CODE: Final = re.compile(r"(^ {0,3}(`{3,}+|~{3,}+).*?^ {0,3}\2[^\n]*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
 """Fenced blocks and code spans of a hand-written page."""
 
 

@@ -221,6 +221,7 @@ def _paged(
             lead=lead,
             entries=html,
             pages=_page_links(address, language, number, count),
+            previous_page=ROOT + address(language, number - 1) if number > 1 else "",
             next_page=ROOT + address(language, number + 1) if number < count else "",
             facets=facets,
         )

@@ -1,0 +1,53 @@
+"""The words of the interface: both languages, each used, each with its typography."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import passerelle
+import pytest
+from passerelle import words
+from passerelle.model import LANGUAGES
+
+PACKAGE: Final = Path(passerelle.__path__[0])
+THEME: Final = PACKAGE.parent / "theme"
+SOURCES: Final = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *THEME.rglob("*.html")])
+)
+TEMPLATES: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.html")))
+FAMILIES: Final = re.compile(
+    r"(section|kind|facet|type|access|unit|family|edit|step|error|warning)_?\w*|facet_evidence_lead"
+)
+"""Keys that are put together from a prefix and a name at run time."""
+
+
+def test_the_same_words_in_both_languages() -> None:
+    assert set(words.catalogue("en")) == set(words.catalogue("fr"))
+
+
+@pytest.mark.parametrize("key", sorted(words.catalogue("en")))
+def test_every_word_is_used(key: str) -> None:
+    used = re.search(rf"[\"'.]{key}\b", SOURCES)
+    assert used or FAMILIES.fullmatch(key), f"nothing uses {key}"
+
+
+@pytest.mark.parametrize("key", sorted(set(re.findall(r"\{\{\s*words\.(\w+)", TEMPLATES))))
+def test_every_word_of_a_template_exists(key: str) -> None:
+    assert key in words.catalogue("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slots_are_the_same_in_both_languages(language: str) -> None:
+    for key, text in words.catalogue("en").items():
+        assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", words.catalogue("fr")[key])), key
+
+
+@pytest.mark.parametrize("key", sorted(words.catalogue("fr")))
+def test_french_has_its_typography(key: str) -> None:
+    text = words.catalogue("fr")[key]
+    assert not re.search(r" [:;!?»%]|« ", text), "an ordinary space before a sign that wants a no-break one"
+    assert not re.search(r"(?<=\w)'(?=\w)", text), "a straight apostrophe"
+    assert not re.search(r"(?<=[^\W\d_])[;!?»]", text), "no space at all before a sign that wants one"
