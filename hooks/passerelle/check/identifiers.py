@@ -53,10 +53,11 @@ ALIAS_TAKEN = Rule(
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
     """The form of identifiers, and identity with the file name."""
     identifier = getattr(subject.record, "id", "")
-    for path, value in [("id", identifier), *(("aliases", alias) for alias in getattr(subject.record, "aliases", ()))]:
+    aliases = enumerate(getattr(subject.record, "aliases", ()))
+    for path, value in [(("id",), identifier), *((("aliases", position), alias) for position, alias in aliases)]:
         if not FORM.fullmatch(value) or len(value) > MAX or value in RESERVED:
             example = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")[:MAX] or "good-lives-model"
-            yield BAD_FORM.at(subject.place((*subject.within, path)), id=value[:MAX], example=example)
+            yield BAD_FORM.at(subject.place((*subject.within, *path)), id=value[:MAX], example=example)
     name = PurePosixPath(subject.file).stem
     if not subject.within and subject.kind != "value" and identifier != name:
         yield NOT_FILE_NAME.at(subject.place(("id",)), id=identifier, name=name)

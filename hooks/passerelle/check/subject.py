@@ -66,6 +66,7 @@ class Subject:
         if not find:
             return place
         text, _ = text_and_positions(self.library.root, self.file)
+        find = find.partition("\n")[0]  # further lines are indented in the file
         start = _offset(text, place)
         at = text.find(find, start)
         if at < 0:
@@ -81,4 +82,4 @@ def _offset(text: str, place: Place) -> int:
         if end < 0:
             return offset
         offset = end + 1
-    return offset
+    return offset + place.column - 1

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from .. import cldr
 from ..diagnostics import Diagnostic, Rule, nearest
-from ..model import Library, Line, Text, notes
+from ..model import LANGUAGES, Library, Line, Text, notes
 from .subject import Subject
 
 UNKNOWN_VALUE = Rule(
@@ -64,13 +64,25 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
         allowed = choices(subject.library, leaf.note.vocabulary)
         if leaf.value not in allowed:
             where = {"countries": "ISO 3166", "languages": "ISO 639"}.get(leaf.note.vocabulary, f"vocabulary/{leaf.note.vocabulary}.yml")
-            near = str(leaf.value).upper() if str(leaf.value).upper() in allowed else nearest(str(leaf.value), allowed)
+            near = _near(str(leaf.value), leaf.note.vocabulary, allowed)
             yield UNKNOWN_VALUE.at(subject.place(leaf.path), label=_label(leaf.note), value=leaf.value, near=near, where=where)
     for name, note in notes(subject.record.__class__).items():
         values = getattr(subject.record, name)
         if note.exactly is not None and len(values) != note.exactly:
             place = subject.place((*subject.within, name))
             yield NOT_THAT_MANY.at(place, label=note.label, count=len(values), wanted=note.exactly, help=note.help)
+
+
+def _near(value: str, vocabulary: str, allowed: Collection[str]) -> str:
+    """Return what was most likely meant: a code in the wrong case, the code of a country or language by its name."""
+    for form in (value.upper(), value.lower()):
+        if form in allowed:
+            return form
+    names = {"countries": cldr.countries, "languages": cldr.languages}.get(vocabulary)
+    if names is not None:
+        codes = {name.casefold(): code for language in LANGUAGES for code, name in names(language).items()}
+        return codes.get(nearest(value.casefold(), codes), "")
+    return nearest(value, allowed)
 
 
 def _label(note: object) -> Line:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from .. import addresses, cldr, words
 from ..addresses import ROOT, Facet
 from ..connections import FACET_VOCABULARY, Connections
-from ..model import Kind, Language, Library, Practice, Record, Reference, Term, Text, kind_of
+from ..model import Kind, Language, Library, Line, Practice, Record, Reference, Term, Text, kind_of
 from ..notation import Cited
 from ..settings import Settings
 from .citations import Citations
@@ -122,7 +122,10 @@ class Edition:
         if not text:
             return Markup(f'<span class="pl-none">{escape(self.word("no_information"))}</span>')
         source, language = text.best(self.language)
-        html = to_inline(to_html(source, language, self.link, self._cite))
+        if isinstance(text, Line):  # plain words: « 1. Accueil » is a title, not a list of one item
+            html = escape(typeset(source, language))
+        else:
+            html = to_inline(to_html(source, language, self.link, self._cite))
         if language == self.language:
             return Markup(html)
         return Markup(f'<span lang="{language}">{html}</span>')
@@ -132,6 +135,8 @@ class Edition:
         if not text:
             return ""
         source, language = text.best(self.language)
+        if isinstance(text, Line):
+            return typeset(source, language)
         return to_plain(source, lambda identifier: self._name_of(identifier), language)
 
     def work(self, key: str) -> Markup:

@@ -219,15 +219,16 @@ def _contact(practice: Practice, edition: Edition) -> list[tuple[str, Any]]:
         facts.append((edition.word("contact_role"), edition.inline(contact.role)))
     if contact.organisation:
         facts.append((edition.word("organisation"), edition.inline(contact.organisation)))
-    if contact.person and contact.consent:
+    theirs = bool(contact.person) and not contact.consent
+    if contact.person and not theirs:
         facts.append((edition.word("contact_person"), contact.person))
     if contact.url:
         url = escape(contact.url)
         facts.append((edition.word("contact_page"), Markup(f'<a class="pl-url" href="{url}">{url}</a>')))
-    if contact.email:
+    if contact.email and not theirs:
         address = escape(contact.email)
         facts.append((edition.word("contact_email"), Markup(f'<a href="mailto:{address}">{address}</a>')))
-    if contact.telephone:
+    if contact.telephone and not theirs:
         facts.append((edition.word("contact_telephone"), contact.telephone))
     return facts
 
