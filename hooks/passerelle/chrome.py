@@ -144,6 +144,7 @@ def document_slots(
         "head": alternates(settings, pages) if document.language else "",
         "twin": way + (twin.address if twin else f"{other(language)}/"),
         "permalink": way + document.address,
+        "permanent": escape(settings.site_url + document.address),
         "edit": escape(settings.edit_url(document.file)),
         "toc": contents(words.word("on_this_page", language), toc) if len(toc) > 1 else "",
     }

@@ -94,7 +94,7 @@ def permalinks(kind: Kind, identifier: str, edition: Edition) -> Iterator[Page]:
             "description": escape(name),
             "canonical": escape(edition.settings.site_url + addresses.permalink(identifier)),
             "head": "",
-            "body": f'<div class="pl-banks">{banks}</div>',
+            "body": f'<p class="pl-lead">{escape(name)}</p><div class="pl-banks">{banks}</div>',
         }
         yield Page(addresses.permalink(known), "permalink", "en", slots)
 

@@ -167,14 +167,17 @@ class Desk:
             language,
             title=identifier,
             description=identifier,
-            body=f"<h1>{escape(identifier)}</h1><pre>{text}</pre>",
+            body=f"<pre>{text}</pre>",
         )
 
     def _file(self, path: str) -> tuple[bytes, str] | None:
         """Return a file of the host or of materials/; nothing outside the two, whatever the path says."""
         top = (self.root / "materials") if path.startswith("materials/") else self._host
-        target = (top / path.removeprefix("materials/")).resolve()
-        if not target.is_relative_to(top.resolve()) or not target.is_file():
+        try:
+            target = (top / path.removeprefix("materials/")).resolve()
+            if not target.is_relative_to(top.resolve()) or not target.is_file():
+                return None
+        except (OSError, ValueError):  # a name that no file can have
             return None
         kind = mimetypes.guess_type(target.name)[0] or "application/octet-stream"
         content = target.read_bytes()

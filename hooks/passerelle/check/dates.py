@@ -31,7 +31,7 @@ OUT_OF_ORDER = Rule(
         "Une pratique ne finit pas avant d’avoir commencé, une période ne s’achève pas avant son début, et une fiche n’a pas été mise à jour avant le dernier événement qu’elle rapporte.",
     ),
 )
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def parse_date(value: str) -> tuple[date, date] | None:

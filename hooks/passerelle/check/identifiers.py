@@ -56,7 +56,8 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
     aliases = enumerate(getattr(subject.record, "aliases", ()))
     for path, value in [(("id",), identifier), *((("aliases", position), alias) for position, alias in aliases)]:
         if not FORM.fullmatch(value) or len(value) > MAX or value in RESERVED:
-            example = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")[:MAX] or "good-lives-model"
+            example = re.sub(r"[^a-z0-9]+", "-", value.lower())[:MAX].strip("-")
+            example = "good-lives-model" if not example or example in RESERVED else example
             yield BAD_FORM.at(subject.place((*subject.within, *path)), id=value[:MAX], example=example)
     name = PurePosixPath(subject.file).stem
     if not subject.within and subject.kind != "value" and identifier != name:

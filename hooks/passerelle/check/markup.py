@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+import pyromark
+
 from ..diagnostics import Diagnostic, Rule
 from ..model import Line, Text
 from ..notation import CITATION, LINK
@@ -56,9 +58,18 @@ _OUTSIDE: Final[tuple[tuple[re.Pattern[str], Line], ...]] = (
 )
 _SIGNS: Final = (
     *("<", "#", "`", ">", "|", "==", "--", "![", "]:", "{{", "{%", "\n    ", "\t"),
-    *("***", "* *", "___", "_ _"),
+    *("***", "*  *", "* *", "___", "_  _", "_ _", "- -", "-  -", "~~~", "\n=", "\n-\n"),
 )
 """What every construct outside the subset contains; a text with none of them needs no closer look."""
+_TAG: Final = re.compile(r"<([a-z0-9]+)")
+_SUBSET: Final = frozenset({"p", "a", "em", "strong", "ul", "ol", "li", "br"})
+_NAMES: Final = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Line("a heading", "intertitre")),
+    **dict.fromkeys(("pre", "code"), Line("code", "code")),
+    "blockquote": Line("a quotation block", "citation en bloc"),
+    "hr": Line("a rule across the page", "filet"),
+    "img": Line("an image", "image"),
+}
 _PLAIN: Final = re.compile(r"\*\*|\]\(|\[\[|\[@|<[A-Za-z/!]|`")
 _HALF: Final = re.compile(r"\[@[^\]\n]{0,40}\]?|\[\[[^\]\n]{0,40}\]{0,2}")
 
@@ -74,10 +85,15 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
                 yield PLAIN_LINE.at(subject.place(path, match.group()), label=label, what=match.group())
             continue
         bare = CITATION.sub(_blank, LINK.sub(_blank, text)) if "[" in text else text
-        if any(sign in bare for sign in _SIGNS):
+        if any(sign in bare for sign in _SIGNS) or bare.endswith("\n-"):
+            clean = True
             for pattern, what in _OUTSIDE:
                 for written in dict.fromkeys(match.group().strip("\n") for match in pattern.finditer(bare)):
+                    clean = False
                     yield OUTSIDE_SUBSET.at(subject.place(path, written), what=what)
+            if clean:  # What is hidden deeper, such as a heading in a list, only the renderer can tell.
+                for tag in sorted(set(_TAG.findall(pyromark.html(bare.replace("<", "&lt;")))) - _SUBSET):
+                    yield OUTSIDE_SUBSET.at(subject.place(path), what=_NAMES.get(tag, Line("markup", "mise en forme")))
         if "[@" in bare or "[[" in bare:
             for written in dict.fromkeys(match.group() for match in _HALF.finditer(bare)):
                 yield BROKEN_NOTATION.at(subject.place(path, written), written=written)

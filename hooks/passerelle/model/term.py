@@ -82,4 +82,4 @@ VOCABULARIES: tuple[str, ...] = (
     "evidence-directions",
     "funds",
 )
-"""The controlled lists: each is vocabulary/<name>.yml, in the order in which its values are shown."""
+"""The controlled lists: each is `vocabulary/<name>.yml`, in the order in which its values are shown."""

@@ -163,7 +163,7 @@ class Citations:
         """Return the reference as pieces of plain text with the role of each: title, container, url or none."""
         language = self.language
         parts: list[tuple[str, str]] = []
-        title = (work.titles[language] or work.title, "title")
+        title = (printed_title(work, language), "title")
         names = self._names(work, work.authors, "author")
         if not names and work.editors:
             names = f"{self._names(work, work.editors, 'editor')} ({self._editors(work)})"
@@ -230,7 +230,7 @@ class Citations:
         pages = work.get("pages").replace("--", "–")
         if journal:
             volume, number = work.get("volume"), work.get("number")
-            parts = [(" ", ""), (journal, "container")]
+            parts = [(" ", ""), (_set(journal, work), "container")]
             if volume:
                 parts.append((f", {volume}", ""))
             if number:
@@ -243,7 +243,7 @@ class Citations:
             parts = [(f" {words.word('in_book', self.language)} ", "")]
             if work.editors:
                 parts.append((f"{self._spoken(work.editors)} ({self._editors(work)}), ", ""))
-            parts.append((book, "container"))
+            parts.append((_set(book, work), "container"))
             where = [f"{words.word('volume', self.language)}\u00a0{work.get('volume')}" if work.get("volume") else "", f"{'pp.' if '–' in pages and self.language == 'en' else 'p.'}\u00a0{pages}" if pages else ""]
             if any(where):
                 parts.append((f" ({', '.join(one for one in where if one)})", ""))
@@ -256,6 +256,17 @@ class Citations:
         name = work.get("publisher", self.language) or work.get("institution", self.language)
         authors = {fold(self._body(work, author)) for author in work.authors if author.corporate}
         return "" if fold(name) in authors else name
+
+
+def printed_title(work: Reference, language: Language) -> str:
+    """Return the title that a page in `language` shows: that of its own edition, where there is one."""
+    own = work.titles[language]
+    return typeset(own, language) if own else _set(work.title, work)
+
+
+def _set(text: str, work: Reference) -> str:
+    """Return words of a work with the typography of the language that it is written in."""
+    return typeset(text, "fr") if work.languages[:1] == ("fr",) else text
 
 
 def _family(name: Name) -> str:

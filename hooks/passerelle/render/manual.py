@@ -9,9 +9,10 @@ from typing import Final
 from ..addresses import DIAGNOSTICS
 from ..check import rules
 from ..diagnostics import Rule
-from ..model import other
+from ..model import Language, other
 from .edition import Edition
 from .pages import Page, contents, page
+from .typography import typeset
 
 FAMILIES: Final = ("Y", "F", "V", "I", "T", "D", "B", "S")
 """Families of codes, in the order in which a source meets them."""
@@ -24,7 +25,7 @@ def manual_page(edition: Edition) -> Page:
     """Return the manual of all codes in one language."""
     language = edition.language
     known = rules()
-    html = [f"<p>{_text(edition.word('diagnostics_lead'))}</p>"]  # the theme puts the title above
+    html = [f"<p>{_text(edition.word('diagnostics_lead'), language)}</p>"]  # the theme puts the title above
     toc = []
     for family in (*FAMILIES, *sorted({code[0] for code in known} - set(FAMILIES))):
         members = [rule for code, rule in known.items() if code.startswith(family)]
@@ -54,9 +55,9 @@ def _rule(rule: Rule, edition: Edition) -> str:
     severity = escape(edition.word(rule.severity))
     return (
         f'<h3 id="{rule.code.lower()}"><code>{rule.code}</code> <small>{severity}</small></h3>\n'
-        f"<p><strong>{escape(edition.word('diagnostics_message'))}</strong> {_text(bare_message(rule.message[language]))}</p>\n"
-        f"<p>{_text(rule.manual[language])}</p>\n"
-        f"<p><strong>{escape(edition.word('diagnostics_hint'))}</strong> {_text(bare_message(rule.hint[language]))}</p>"
+        f"<p><strong>{escape(edition.word('diagnostics_message'))}</strong> {_text(bare_message(rule.message[language]), language)}</p>\n"
+        f"<p>{_text(rule.manual[language], language)}</p>\n"
+        f"<p><strong>{escape(edition.word('diagnostics_hint'))}</strong> {_text(bare_message(rule.hint[language]), language)}</p>"
     )
 
 
@@ -65,5 +66,5 @@ def bare_message(template: str) -> str:
     return _SLOT.sub(lambda match: "" if match.group(1) else "…", template)
 
 
-def _text(text: str) -> str:
-    return _CODE.sub(lambda match: f"<code>{match.group(1)}</code>", escape(text))
+def _text(text: str, language: Language) -> str:
+    return _CODE.sub(lambda match: f"<code>{match.group(1)}</code>", escape(typeset(text, language)))

@@ -34,7 +34,9 @@ SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
 """The shells that the host makes in each language: the kind of page for the templates, and the section of the
 navigation that stands out as the current one."""
 
-SLOTS: Final = ("title", "description", "canonical", "head", "twin", "permalink", "edit", "toc", "body")
+SLOTS: Final = (
+    *("title", "description", "canonical", "head", "twin", "permalink", "permanent", "edit", "toc", "body"),
+)
 """What a shell leaves open. Every value is ready HTML: text in it is escaped, attributes included."""
 
 
@@ -93,6 +95,7 @@ def page(
         "head": alternates(settings, {language: address, other(language): twin}) + head,
         "twin": addresses.ROOT + twin,
         "permalink": addresses.ROOT + (permalink or address),
+        "permanent": escape(settings.site_url + (permalink or address)),
         "edit": escape(settings.edit_url(file)) if file else "",
         "toc": toc,
         "body": body,

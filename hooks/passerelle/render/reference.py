@@ -9,10 +9,12 @@ from babel.lists import format_list
 from markupsafe import Markup
 
 from .. import addresses
-from ..model import Language, Reference, other
+from ..model import LANGUAGES, Language, Reference, other
+from .citations import printed_title
 from .edition import Edition
 from .environment import render
 from .pages import Page, json_ld, metas, page
+from .typography import typeset
 
 _SCHEMA = {
     "article": "ScholarlyArticle",
@@ -30,8 +32,8 @@ def reference_page(work: Reference, edition: Edition) -> Page:
     """Return the page of a work in one language."""
     language = edition.language
     names = [name.full for name in work.authors or work.editors]
-    title = work.titles[language] or work.title
-    other_title = work.title if title != work.title else work.titles[other(language)]
+    title = printed_title(work, language)
+    other_title = printed_title(work, other(language))
     body = render(
         "reference.html",
         language,
@@ -56,7 +58,7 @@ def reference_page(work: Reference, edition: Edition) -> Page:
         addresses.of_record("reference", work.id, other(language)),
         "reference",
         language,
-        title=title,
+        title=f"{title} ({edition.citations.years[work.id]})",
         description=edition.plain(work.annotation) or edition.citations.plain(work.id),
         body=body,
         permalink=addresses.permalink(work.id),
@@ -75,8 +77,8 @@ def _names(work: Reference, edition: Edition, names: list[str]) -> str:
 
 
 def _lang(work: Reference, language: Language, shown: str) -> Markup:
-    for code in ("en", "fr"):
-        if work.titles[code] == shown and shown:
+    for code in LANGUAGES:
+        if work.titles[code] and typeset(work.titles[code], code) == shown:
             return Markup("") if code == language else Markup(f' lang="{code}"')
     first = work.languages[0] if work.languages else language
     return Markup("") if first == language else Markup(f' lang="{escape(first)}"')

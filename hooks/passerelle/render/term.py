@@ -70,7 +70,7 @@ def term_page(term: Term, edition: Edition) -> Page:
         addresses.of_record("term", term.id, other(language)),
         "term",
         language,
-        title=name,
+        title=f"{name} ({edition.word('kind_term')})",
         description=description,
         body=body,
         permalink=addresses.permalink(term.id),
