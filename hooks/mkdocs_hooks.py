@@ -86,10 +86,14 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     else:
         document = documents.by_file[page.file.src_uri]
         language = document.language or "en"
-        toc = [(item.id, item.title) for top in page.toc for item in (top.children if top.level == 1 else [top])]
+        toc = [
+            (item.id, item.title) for top in page.toc for item in (top.children if top.level == 1 else [top])
+        ]
         slots = chrome.document_slots(settings, documents, document, toc)
         name, section = chrome.kind_of_document(document), None
-    context["passerelle"] = chrome.surroundings(settings, documents, language, name, page.url, slots, section, STATE["situations"])
+    context["passerelle"] = chrome.surroundings(
+        settings, documents, language, name, page.url, slots, section, STATE["situations"]
+    )
     return context
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 import yaml
+
 from passerelle.diagnostics import Diagnostic
 from passerelle.host import examine
 from passerelle.model import VOCABULARIES, Library
@@ -126,8 +128,18 @@ PROGRAMME: Final[dict[str, Any]] = {
 
 PAGES: Final = {
     "index.md": ("Toy", "A toy site. Un site pour rire.", "template: chooser.html\n", "Choose. Choisissez."),
-    "en/index.md": ("Toy", "A toy site.", "template: home.html\nheadline: Toy\nlead: A toy.\n", "## Lamps\n\nWelcome."),
-    "fr/index.md": ("Jouet", "Un site.", "template: home.html\nheadline: Jouet\nlead: Un.\n", "## Lampes\n\nBonjour."),
+    "en/index.md": (
+        "Toy",
+        "A toy site.",
+        "template: home.html\nheadline: Toy\nlead: A toy.\n",
+        "## Lamps\n\nWelcome.",
+    ),
+    "fr/index.md": (
+        "Jouet",
+        "Un site.",
+        "template: home.html\nheadline: Jouet\nlead: Un.\n",
+        "## Lampes\n\nBonjour.",
+    ),
     "en/about.md": (
         "About lamps",
         "Who lights the lamps.",
@@ -207,7 +219,9 @@ class Project:
         return self.root / "site"
 
     def _record(self, file: str, data: dict[str, Any]) -> Path:
-        return self.write(file, yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000))
+        return self.write(
+            file, yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
+        )
 
 
 def make_project(root: Path, *, filled: bool = True) -> Project:
@@ -248,7 +262,11 @@ def fill(project: Project) -> None:
         related=["ebb"],
         references=["gull_1901"],
     )
-    project.term("ebb", label={"en": "ebb", "fr": "jusant"}, definition={"en": "Water going out.", "fr": "L’eau s’en va."})
+    project.term(
+        "ebb",
+        label={"en": "ebb", "fr": "jusant"},
+        definition={"en": "Water going out.", "fr": "L’eau s’en va."},
+    )
     project.card(
         description={
             "en": "Keepers walk at *dusk* & call “<3 lamps”:\n\n- one [[lee-shore]] [@gull_1901; @sterne_2004, p. 12],\n"
@@ -287,7 +305,9 @@ def fill(project: Project) -> None:
         sources=[{"title": {"en": "Logbook", "fr": "Journal"}, "url": "https://lamps.example/log"}],
         notes=[{"en": "Two logbooks differ.", "fr": "Deux journaux divergent."}],
     )
-    project.card("kite-circle", name={"en": "Kite circle", "fr": "Cercle des cerfs-volants"}, kind="tool", country="FR")
+    project.card(
+        "kite-circle", name={"en": "Kite circle", "fr": "Cercle des cerfs-volants"}, kind="tool", country="FR"
+    )
     project.programme(
         units=[
             {
@@ -364,7 +384,15 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Return the content of every file below a folder, by its path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
-Build = Callable[[Project], None]
+def golden(name: str, text: str) -> None:
+    """Compare a text with the file tests/golden/<name>; with UPDATE_GOLDEN=1 write it instead, to be read and committed."""
+    path = HERE / "golden" / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text

@@ -11,8 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-import passerelle
 import pytest
+
+import passerelle
 
 PACKAGE: Final = Path(passerelle.__path__[0])
 MODULES: Final = sorted(module.name for module in pkgutil.walk_packages(passerelle.__path__, "passerelle."))

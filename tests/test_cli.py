@@ -8,15 +8,17 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner, Result
+
 from passerelle.check import rules
 from passerelle.cli import main
-
 from tests.conftest import Project
 
 
 def run(project: Project | None, *arguments: str, **environment: str) -> Result:
     place = ("--project", str(project.root)) if project else ()
-    return CliRunner().invoke(main, [*arguments[:1], *place, *arguments[1:]], env={"LC_ALL": "en_GB", **environment})
+    return CliRunner().invoke(
+        main, [*arguments[:1], *place, *arguments[1:]], env={"LC_ALL": "en_GB", **environment}
+    )
 
 
 def test_a_clean_project_ends_with_0(project: Project) -> None:

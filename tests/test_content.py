@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+
 from passerelle.check import check_all
 from passerelle.diagnostics import Diagnostic
 from passerelle.load import load_project
@@ -44,7 +45,9 @@ def test_every_work_is_annotated_in_both_languages(loaded: tuple[Library, list[D
         assert work.annotation.en and work.annotation.fr, work.id
 
 
-def test_every_statement_of_evidence_is_dated_or_says_that_there_is_none(loaded: tuple[Library, list[Diagnostic]]) -> None:
+def test_every_statement_of_evidence_is_dated_or_says_that_there_is_none(
+    loaded: tuple[Library, list[Diagnostic]],
+) -> None:
     for card in loaded[0].practices.values():
         assert card.evidence.year or card.evidence.type in ("none-stated", "practitioner-account"), card.id
 
@@ -62,8 +65,36 @@ def test_no_path_of_a_machine_and_no_address_of_an_index_is_committed() -> None:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
     if listed.returncode:
         pytest.skip("not a git checkout")
-    wrong = re.compile(r"(?:/home/|/Users/|/root/|C:\\\\Users)[\w.-]+|" + "pypi" + r"\.org|" + "files.python" + "hosted")
+    wrong = re.compile(
+        r"(?:/home/|/Users/|/root/|C:\\\\Users)[\w.-]+|" + "pypi" + r"\.org|" + "files.python" + "hosted"
+    )
     for name in listed.stdout.split("\0"):
         path = ROOT / name
         if path.suffix in {".py", ".md", ".yml", ".toml", ".txt", ".sh", ".html", ".bib"} and path.is_file():
             assert not wrong.search(path.read_text(encoding="utf-8", errors="replace")), name
+
+
+def test_no_mailbox_or_number_of_a_person_is_published(loaded: tuple[Library, list[Diagnostic]]) -> None:
+    """Mailboxes stand in the contacts of cards only, are those of services, and nobody is named without consent."""
+    library = loaded[0]
+    known = set()
+    for card in (*library.practices.values(), *library.programmes.values()):
+        contact = card.contact
+        if contact is not None:
+            assert not contact.person or contact.consent, card.id
+            known.add(contact.email)
+    mailbox = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
+    for folder in ("practices", "training", "vocabulary", "bibliography", "docs"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in (".yml", ".bib", ".md"):
+                found = {
+                    one
+                    for one in mailbox.findall(path.read_text(encoding="utf-8"))
+                    if not one.endswith("example")
+                }
+                found = {
+                    one
+                    for one in found
+                    if not re.search(r"@(?:[\w-]+\.)*example\.(?:org|com)$|^name@|^nom@", one)
+                }
+                assert found <= known, path

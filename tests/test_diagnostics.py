@@ -7,11 +7,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from passerelle.check import rules
 from passerelle.diagnostics import Place, Rule, _fill, nearest
 from passerelle.model import LANGUAGES, Text
 from passerelle.render.manual import FAMILIES, bare_message
-
 from tests.strategies import TROUBLE, few
 
 

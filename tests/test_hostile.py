@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import passerelle
 import pytest
+
+import passerelle
 from passerelle import notation
 from passerelle.check import addresses as address_rules
 from passerelle.check import contacts, languages, word_limits
@@ -24,7 +25,6 @@ from passerelle.render.markdown import sanitise, to_html, to_inline, to_plain
 from passerelle.render.pages import shortened
 from passerelle.render.typography import fold, typeset
 from passerelle.report import report, visible
-
 from tests.conftest import Project
 
 BITS = (
@@ -47,7 +47,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     for module in pkgutil.walk_packages(passerelle.__path__, "passerelle."):
         if ".bibtex" in module.name:  # has tests of its own
             continue
-        for name, value in vars(importlib.import_module(module.name)).items():
+        for value in vars(importlib.import_module(module.name)).values():
             flat: list[Any] = list(value) if isinstance(value, tuple | list) else [value]
             flat = [part for item in flat for part in (item if isinstance(item, tuple) else [item])]
             for number, one in enumerate(flat):
@@ -155,7 +155,10 @@ def test_thousands_of_faults_in_one_card_hold_nobody_up(empty: Project, changes:
     report(found, "text", "en", empty.root)
 
 
-@pytest.mark.parametrize("path", ["x" * 300, "a/" * 190 + "b", "con:", "..", ".", "/etc/passwd", "C:\\x", "a\\..\\b", "~/x", "%2e%2e/x"])
+@pytest.mark.parametrize(
+    "path",
+    ["x" * 300, "a/" * 190 + "b", "con:", "..", ".", "/etc/passwd", "C:\\x", "a\\..\\b", "~/x", "%2e%2e/x"],
+)
 def test_materials_that_no_file_system_has(empty: Project, path: str) -> None:
     (empty.root / "materials").mkdir()
     empty.card(materials=[path])
@@ -188,18 +191,42 @@ def test_nothing_that_a_card_says_becomes_markup(empty: Project) -> None:
         ],
         assessment=[{"title": both, "period": both, "points": "3"}],
     )  # fmt: skip
-    empty.term(label=both, acronym=both, synonyms={"en": [EVIL], "fr": [EVIL]}, definition=both, note=both, avoid=[{"form": both, "why": both}])
+    empty.term(
+        label=both,
+        acronym=both,
+        synonyms={"en": [EVIL], "fr": [EVIL]},
+        definition=both,
+        note=both,
+        avoid=[{"form": both, "why": both}],
+    )
     empty.write(
         "bibliography/references.bib",
         "@book{evil_1901,\n"
         + "".join(
             f"  {field} = {{{EVIL}}},\n"
-            for field in ("author", "title", "title_fr", "publisher", "edition", "series", "isbn", "license", "abstract_en", "location")
+            for field in (
+                "author",
+                "title",
+                "title_fr",
+                "publisher",
+                "edition",
+                "series",
+                "isbn",
+                "license",
+                "abstract_en",
+                "location",
+            )
         )
         + "  year = {1901},\n  langid = {english},\n}\n",
     )
     library = _library(empty)
-    assert len(library.practices) == len(library.terms) == len(library.programmes) == len(library.references) == 1
+    assert (
+        len(library.practices)
+        == len(library.terms)
+        == len(library.programmes)
+        == len(library.references)
+        == 1
+    )
     documents = importlib.import_module("passerelle.load.documents").Documents()
     pages = list(all_pages(library, empty.settings, documents))
     assert len(pages) > 20

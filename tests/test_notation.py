@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from passerelle.notation import Cited, addresses, citations, cited, links
 
+from passerelle.notation import Cited, addresses, citations, cited, links
 from tests.strategies import TROUBLE, few
 
 KEY = st.from_regex(r"[a-z][a-z0-9_]{0,12}", fullmatch=True)
@@ -52,7 +52,9 @@ def test_addresses_of_links(text: str, address: str) -> None:
     assert [found for found, _ in addresses(text)] == [address]
 
 
-@pytest.mark.parametrize("text", ["[@]", "[@a b]", "[[]]", "[[a|]]", "[@a", "[[a]", "mail@x.example", "[a@b]"])
+@pytest.mark.parametrize(
+    "text", ["[@]", "[@a b]", "[[]]", "[[a|]]", "[@a", "[[a]", "mail@x.example", "[a@b]"]
+)
 def test_what_is_no_notation(text: str) -> None:
     assert list(citations(text)) == []
     assert list(links(text)) == []

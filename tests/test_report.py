@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from passerelle.check import rules
 from passerelle.diagnostics import Diagnostic, Place
 from passerelle.report import FORMATS, Format, in_order, report, visible
-
 from tests.conftest import Project
 from tests.strategies import few
 
@@ -25,14 +25,22 @@ DIAGNOSTICS = st.builds(
     column=st.integers(1, 300),
     code=st.sampled_from(CODES),
     length=st.integers(1, 300),
-    arguments=st.lists(st.tuples(st.sampled_from(["key", "value", "near", "label.en", "label.fr"]), ANYTHING)).map(tuple),
+    arguments=st.lists(
+        st.tuples(st.sampled_from(["key", "value", "near", "label.en", "label.fr"]), ANYTHING)
+    ).map(tuple),
 )
 DANGEROUS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @few
-@given(found=st.lists(DIAGNOSTICS, max_size=4), form=st.sampled_from(FORMATS), language=st.sampled_from(["en", "fr"]))
-def test_any_finding_can_be_reported_and_no_control_character_passes(found: list[Diagnostic], form: Format, language: str) -> None:
+@given(
+    found=st.lists(DIAGNOSTICS, max_size=4),
+    form=st.sampled_from(FORMATS),
+    language=st.sampled_from(["en", "fr"]),
+)
+def test_any_finding_can_be_reported_and_no_control_character_passes(
+    found: list[Diagnostic], form: Format, language: str
+) -> None:
     text = report(found, form, language, Path("/nonexistent"))  # type: ignore[arg-type]
     assert not DANGEROUS.search(text)
     text.encode()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from passerelle import shell
 from passerelle.addresses import ROOT, way_to_root
 from passerelle.shell import Shell, ShellError, marker
-
 from tests.strategies import few
 
 PIECE = st.text(st.characters(exclude_characters="@\0", exclude_categories=["Cs"]), max_size=20)

@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 from typing import Final
 
-import passerelle
 import pytest
+
+import passerelle
 from passerelle import words
-from passerelle.model import LANGUAGES
+from passerelle.addresses import FACETS
+from passerelle.check import rules
+from passerelle.model import KINDS, LANGUAGES, TYPES
 
 PACKAGE: Final = Path(passerelle.__path__[0])
 THEME: Final = PACKAGE.parent / "theme"
@@ -18,6 +21,7 @@ SOURCES: Final = "\n".join(
     for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *THEME.rglob("*.html")])
 )
 TEMPLATES: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.html")))
+HTML_OF_THEME: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.html")))
 FAMILIES: Final = re.compile(
     r"(section|kind|facet|type|access|unit|family|edit|step|error|warning)_?\w*|facet_evidence_lead"
 )
@@ -42,7 +46,9 @@ def test_every_word_of_a_template_exists(key: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_slots_are_the_same_in_both_languages(language: str) -> None:
     for key, text in words.catalogue("en").items():
-        assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", words.catalogue("fr")[key])), key
+        assert sorted(re.findall(r"\{\w+\}", text)) == sorted(
+            re.findall(r"\{\w+\}", words.catalogue("fr")[key])
+        ), key
 
 
 @pytest.mark.parametrize("key", sorted(words.catalogue("fr")))
@@ -51,3 +57,29 @@ def test_french_has_its_typography(key: str) -> None:
     assert not re.search(r" [:;!?»%]|« ", text), "an ordinary space before a sign that wants a no-break one"
     assert not re.search(r"(?<=\w)'(?=\w)", text), "a straight apostrophe"
     assert not re.search(r"(?<=[^\W\d_])[;!?»]", text), "no space at all before a sign that wants one"
+
+
+@pytest.mark.parametrize("key", sorted(set(re.findall(r"\bwords\.(\w+)", HTML_OF_THEME)) - {"items"}))
+def test_every_word_of_the_theme_exists(key: str) -> None:
+    assert key in words.catalogue("en")
+
+
+@pytest.mark.parametrize("key", sorted(set(re.findall(r"\b(?:word|phrase)\(\s*[\"'](\w+)[\"']", SOURCES))))
+def test_every_word_of_the_code_exists(key: str) -> None:
+    assert key in words.catalogue("en")
+
+
+def test_words_that_are_put_together_exist() -> None:
+    """Their keys are a prefix and a name that the model, the addresses or the theme give."""
+    keys = set(words.catalogue("en"))
+    assert {f"type_{kind}" for kind in TYPES} <= keys
+    assert {f"facet_{facet}" for facet in FACETS} <= keys
+    assert {f"kind_{kind}" for kind in KINDS} <= keys
+    assert {f"family_{code[0].lower()}" for code in rules()} <= keys
+    assert {f"access_{access}" for access in ("open", "free", "paid")} <= keys
+    assert {
+        f"unit_{kind}" for kind in ("day", "section", "competence", "cycle", "internship", "step")
+    } <= keys
+    assert {f"edit_{kind}" for kind in ("practice", "programme", "term", "reference", "document")} <= keys
+    assert {f"step_{step}" for step in ("check", "host", "pages")} <= keys
+    assert {"error", "warning"} <= keys

@@ -61,7 +61,9 @@ class Outcome:
         return any(one.severity == "error" for one in self.found)
 
 
-def build(root: Path, settings: Settings, processes: int | None = None, progress: Progress = lambda _: None) -> Outcome:
+def build(
+    root: Path, settings: Settings, processes: int | None = None, progress: Progress = lambda _: None
+) -> Outcome:
     """Check the project and publish its site.
 
     Args:
@@ -219,7 +221,11 @@ def _exchange(one: Path, two: Path) -> bool:
 
 def _is_site(folder: Path) -> bool:
     """Tell whether a folder may be replaced: it is empty, or a site. A wrong setting must not cost anybody their sources."""
-    return folder.is_dir() and not folder.is_symlink() and ((folder / "index.html").is_file() or not any(folder.iterdir()))
+    return (
+        folder.is_dir()
+        and not folder.is_symlink()
+        and ((folder / "index.html").is_file() or not any(folder.iterdir()))
+    )
 
 
 def _old(site: Path) -> Path:

@@ -77,13 +77,18 @@ def surroundings(
         "language": language,
         "kind": kind,
         "navigation": navigation,
-        "footer": [{"url": way + target, "label": escape(words.word(word, language))} for target, word in footer],
+        "footer": [
+            {"url": way + target, "label": escape(words.word(word, language))} for target, word in footer
+        ],
         "home": f"{way}{language}/",
         "contribute": way + document("contribute"),
         "words": {key: escape(value) for key, value in words.catalogue(language).items()},
         "repository": escape(settings.repository),
         "situations": [
-            {"url": way + addresses.of_facet(SITUATIONS, value.id, language), "label": escape(_label(value, language))}
+            {
+                "url": way + addresses.of_facet(SITUATIONS, value.id, language),
+                "label": escape(_label(value, language)),
+            }
             for value in (situations or {}).values()
         ],
         **slots,

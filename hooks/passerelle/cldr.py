@@ -14,7 +14,11 @@ from .model.text import Language
 def countries(language: Language) -> dict[str, str]:
     """Return the name of every country by ISO 3166 alpha-2 code; regions of several countries are not countries."""
     names = Locale(language).territories
-    return {code: names[code] for code in sorted(names) if len(code) == 2 and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}}
+    return {
+        code: names[code]
+        for code in sorted(names)
+        if len(code) == 2 and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
+    }
 
 
 @cache

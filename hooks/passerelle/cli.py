@@ -47,11 +47,17 @@ def _settings(root: Path) -> Settings:
         raise AssertionError from error
 
 
-_LANGUAGE = click.option("--language", type=click.Choice(["en", "fr"]), help="Language of the messages / langue des messages.")
-_PROJECT = click.option(
-    "--project", type=click.Path(file_okay=False, path_type=Path), help="Folder of the project / dossier du projet."
+_LANGUAGE = click.option(
+    "--language", type=click.Choice(["en", "fr"]), help="Language of the messages / langue des messages."
 )
-_JOBS = click.option("--processes", type=click.IntRange(1, 64), help="How many processes / nombre de processus.")
+_PROJECT = click.option(
+    "--project",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the project / dossier du projet.",
+)
+_JOBS = click.option(
+    "--processes", type=click.IntRange(1, 64), help="How many processes / nombre de processus."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,11 +71,20 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the report / forme du rapport.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="Form of the report / forme du rapport.",
+)
 @_LANGUAGE
 @_PROJECT
 @_JOBS
-def check(paths: tuple[Path, ...], form: Format, language: str | None, project: Path | None, processes: int | None) -> None:
+def check(
+    paths: tuple[Path, ...], form: Format, language: str | None, project: Path | None, processes: int | None
+) -> None:
     """Check all sources, and report on PATHS only when some are given.
 
     Vérifier toutes les sources ; ne rendre compte que de PATHS, s'il y en a.
@@ -156,7 +171,9 @@ def build(language: str | None, project: Path | None, processes: int | None) -> 
     if outcome.failed:
         _stop(words.word("site_untouched", spoken), FAILED)
     seconds = f"{outcome.seconds:.1f}".replace(".", "," if spoken == "fr" else ".")
-    click.echo(words.phrase("site_made", spoken, pages=str(outcome.pages), seconds=seconds, folder=str(outcome.site)))
+    click.echo(
+        words.phrase("site_made", spoken, pages=str(outcome.pages), seconds=seconds, folder=str(outcome.site))
+    )
 
 
 def _show(found: list[Diagnostic], language: Language, root: Path) -> None:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-CITATION: Final = re.compile(r"\[(@[^\[\]@;\s,]{1,100}(?:,[^\[\]@;]{1,100})?(?:;\s*@[^\[\]@;\s,]{1,100}(?:,[^\[\]@;]{1,100})?){0,19})\]")
+CITATION: Final = re.compile(
+    r"\[(@[^\[\]@;\s,]{1,100}(?:,[^\[\]@;]{1,100})?(?:;\s*@[^\[\]@;\s,]{1,100}(?:,[^\[\]@;]{1,100})?){0,19})\]"
+)
 """A citation of one or several works; group 1 is what stands between the brackets."""
 
 LINK: Final = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]|]{1,300}))?\]\]")

@@ -124,7 +124,11 @@ def read_shells(folder: Path) -> dict[tuple[Language, ShellName], Shell]:
 
 
 def publish(
-    library: Library, settings: Settings, folder: Path, processes: int | None = None, progress: Callable[[str], None] = lambda _: None
+    library: Library,
+    settings: Settings,
+    folder: Path,
+    processes: int | None = None,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> int:
     """Stamp every page into a folder in which the host has made its pages and shells.
 
@@ -222,7 +226,10 @@ def _copy_materials(library: Library, folder: Path) -> None:
     if not top.is_dir() or top.is_symlink():
         return
     for path in sorted(top.rglob("*")):
-        steps = [top.joinpath(*path.relative_to(top).parts[: depth + 1]) for depth in range(len(path.relative_to(top).parts))]
+        steps = [
+            top.joinpath(*path.relative_to(top).parts[: depth + 1])
+            for depth in range(len(path.relative_to(top).parts))
+        ]
         if path.is_file() and not any(step.is_symlink() for step in steps):
             target = folder / "materials" / path.relative_to(top)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -233,6 +240,10 @@ def _write_site_map(folder: Path, settings: Settings, documents: Documents, made
     """Write sitemap.xml, in place of the host's, which knows the hand-written pages only and carries today's date."""
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)
     known = {*made, *(document.address for document in documents.by_file.values())}
-    lines = [f"<url><loc>{escape(settings.site_url + page)}</loc></url>" for page in sorted(known) if not page.startswith("p/")]
+    lines = [
+        f"<url><loc>{escape(settings.site_url + page)}</loc></url>"
+        for page in sorted(known)
+        if not page.startswith("p/")
+    ]
     xml = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}\n</urlset>\n'
     (folder / "sitemap.xml").write_text(xml.format("\n".join(lines)), encoding="utf-8")

@@ -16,7 +16,9 @@ from .model.text import Language
 Format = Literal["text", "json", "sarif", "github"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
+_CONTROL: Final = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
+)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -58,7 +60,9 @@ def visible(text: str) -> str:
 def _json(data: object) -> str:
     """Return data as JSON: accents as they are, what a terminal might obey as escapes."""
     text = json.dumps(data, ensure_ascii=False, indent=2)
-    return _CONTROL.sub(lambda match: match.group() if match.group() == "\n" else f"\\u{ord(match.group()):04x}", text)
+    return _CONTROL.sub(
+        lambda match: match.group() if match.group() == "\n" else f"\\u{ord(match.group()):04x}", text
+    )
 
 
 def _text(one: Diagnostic, language: Language, root: Path, sources: dict[str, list[str]]) -> str:

@@ -137,7 +137,9 @@ class Desk:
             kind = next((kind for kind, names in SECTIONS.items() if names[language] == parts[1]), None)
             if kind is not None:
                 if parts[2] in self.library.of(kind):
-                    return next(pages_of(Job(language, kind, parts[2]), self.editions[language], self.documents))
+                    return next(
+                        pages_of(Job(language, kind, parts[2]), self.editions[language], self.documents)
+                    )
                 return self._broken(kind, parts[2], address, language)
         if language not in self._listings:
             made = pages_of(Job(language), self.editions[language], self.documents)
@@ -150,7 +152,9 @@ class Desk:
             for known, candidate in self.library.of(kind).items():
                 if candidate is record or identifier in getattr(candidate, "aliases", ()):
                     made = permalinks(kind, known, self.editions["en"])
-                    return next((page for page in made if page.address == addresses.permalink(identifier)), None)
+                    return next(
+                        (page for page in made if page.address == addresses.permalink(identifier)), None
+                    )
         return None
 
     def _broken(self, kind: Kind, identifier: str, address: str, language: Language) -> Page | None:

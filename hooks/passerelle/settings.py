@@ -61,7 +61,9 @@ def load_settings(root: Path) -> Settings:
             raise SettingsError(f"pyproject.toml: [tool.passerelle] has no setting “{name}”")
         if name == "host":
             if not isinstance(value, list) or not value or not all(isinstance(part, str) for part in value):
-                raise SettingsError("pyproject.toml: [tool.passerelle] host should be a list: a command and its options")
+                raise SettingsError(
+                    "pyproject.toml: [tool.passerelle] host should be a list: a command and its options"
+                )
         elif not isinstance(value, str):
             raise SettingsError(f"pyproject.toml: [tool.passerelle] {name} should be text")
     output = PurePath(table.get("output", "site"))

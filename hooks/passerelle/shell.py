@@ -71,7 +71,12 @@ class Shell:
         missing = wanted - set(pieces[1::2])
         if missing:
             raise ShellError(f"the shell {what} has no place for {', '.join(sorted(missing))}")
-        return cls(tuple(piece if index % 2 else piece.replace(_DEPTH, f'="{ROOT}') for index, piece in enumerate(pieces)))
+        return cls(
+            tuple(
+                piece if index % 2 else piece.replace(_DEPTH, f'="{ROOT}')
+                for index, piece in enumerate(pieces)
+            )
+        )
 
     def stamp(self, page_address: str, slots: Mapping[str, str]) -> bytes:
         """Return the finished page as UTF-8.
@@ -87,7 +92,8 @@ class Shell:
         pieces = self._ready.get(way)
         if pieces is None:
             pieces = self._ready[way] = tuple(
-                piece if index % 2 else piece.replace(ROOT, way).encode() for index, piece in enumerate(self.pieces)
+                piece if index % 2 else piece.replace(ROOT, way).encode()
+                for index, piece in enumerate(self.pieces)
             )
         values = {name: value.replace(ROOT, way).encode() for name, value in slots.items()}
         return b"".join([values[piece] if isinstance(piece, str) else piece for piece in pieces])

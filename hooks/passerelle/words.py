@@ -23,7 +23,9 @@ def catalogue(language: Language) -> dict[str, str]:
     """
     words: dict[str, str] = {}
     for file in sorted((resources.files(__package__) / "words").iterdir(), key=lambda item: item.name):
-        entries: dict[str, dict[Language, str]] = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        entries: dict[str, dict[Language, str]] = yaml.load(
+            file.read_text(encoding="utf-8"), yaml.CSafeLoader
+        )
         for key, entry in entries.items():
             if key in words or set(entry) != set(LANGUAGES) or not all(entry.values()):
                 raise ValueError(f"{file.name}: {key} stands twice or lacks a language")

@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from passerelle import build as building
 from passerelle import publish as publishing
 from passerelle.build import BuildError, build, only_build, swap
 from passerelle.check import run as checking
 from passerelle.settings import Settings, SettingsError, load_settings
-
 from tests.conftest import REPOSITORY, Project, tree
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPOSITORY / "hooks"), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -86,7 +86,11 @@ def test_it_tells_what_it_does_and_what_came_of_it(hosted: Project) -> None:
     assert steps == ["check", "host", "pages"]
     assert not outcome.failed
     stamped = [name for name in tree(hosted.site) if name.endswith("/index.html")]
-    hand_written = [path for path in (hosted.root / "docs").rglob("*.md") if path.name != "index.md" or path.parent.name != "docs"]
+    hand_written = [
+        path
+        for path in (hosted.root / "docs").rglob("*.md")
+        if path.name != "index.md" or path.parent.name != "docs"
+    ]
     assert outcome.pages == len(stamped) - len(hand_written)
 
 
@@ -143,7 +147,9 @@ def test_a_full_disk_leaves_the_last_good_site(hosted: Project, monkeypatch: pyt
     assert leftovers(hosted) == []
 
 
-def test_a_full_disk_in_a_child_process_leaves_the_last_good_site(hosted: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_in_a_child_process_leaves_the_last_good_site(
+    hosted: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old_site(hosted)
     parent = os.getpid()
 
@@ -204,7 +210,9 @@ def test_two_builds_at_once_do_not_mix(hosted: Project) -> None:
     assert tree(alone.site) == tree(hosted.site)
 
 
-def test_the_same_input_gives_the_same_bytes(built: Project, hosted: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_input_gives_the_same_bytes(
+    built: Project, hosted: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In another folder, at another time, with another number of processes."""
     monkeypatch.setattr(publishing, "_PAYS", 0)
     monkeypatch.setattr(checking, "_PAYS", 0)
@@ -293,7 +301,9 @@ def test_a_former_identifier_given_twice_does_not_collide(hosted: Project) -> No
     assert not build(hosted.root, hosted.settings).failed
 
 
-def test_swap_keeps_the_old_site_where_folders_cannot_be_exchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_swap_keeps_the_old_site_where_folders_cannot_be_exchanged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(building, "_exchange", lambda one, two: False)
     project = Project(tmp_path)
     old_site(project)
@@ -344,17 +354,23 @@ def test_wrong_settings_are_refused(tmp_path: Path, line: str) -> None:
         load_settings(tmp_path)
 
 
-def test_materials_behind_links_are_not_copied(hosted: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_materials_behind_links_are_not_copied(
+    hosted: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     outside = tmp_path_factory.mktemp("outside")
     (outside / "secret.txt").write_text("secret")
     (hosted.root / "materials/folder").symlink_to(outside)
     (hosted.root / "materials/file.txt").symlink_to(outside / "secret.txt")
     assert not build(hosted.root, hosted.settings).failed
-    assert sorted(name for name in tree(hosted.site) if name.startswith("materials/")) == ["materials/lamps/plan.txt"]
+    assert sorted(name for name in tree(hosted.site) if name.startswith("materials/")) == [
+        "materials/lamps/plan.txt"
+    ]
 
 
 @pytest.mark.parametrize("name", ["en/linked.md", "en/linked.txt", "linked"])
-def test_links_in_docs_are_refused(hosted: Project, tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+def test_links_in_docs_are_refused(
+    hosted: Project, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
     outside = tmp_path_factory.mktemp("outside")
     (outside / "secret.txt").write_text("secret")
     (hosted.root / "docs" / name).symlink_to(outside if name == "linked" else outside / "secret.txt")
@@ -366,3 +382,35 @@ def test_links_in_docs_are_refused(hosted: Project, tmp_path_factory: pytest.Tem
 
 def _as_dict(settings: Settings) -> dict[str, object]:
     return {name: getattr(settings, name) for name in settings.__slots__}
+
+
+def test_the_command_tells_how_it_ended(hosted: Project) -> None:
+    from click.testing import CliRunner
+
+    from passerelle.cli import main
+
+    def command(language: str) -> tuple[int, str]:
+        done = CliRunner().invoke(main, ["build", "--language", language, "--project", str(hosted.root)])
+        return done.exit_code, done.output
+
+    status, said = command("fr")
+    assert status == 0
+    assert "pages faites en" in said
+    assert "Vérification" in said
+    hosted.card("kite-circle", country="Norway")
+    before = tree(hosted.site)
+    status, said = command("en")
+    assert status == 1
+    assert "practices/toy/kite-circle.yml" in said
+    assert "The site was left as it was." in said
+    status, said = command("fr")
+    assert (status, "Le site est resté tel quel." in said) == (1, True)
+    with only_build(hosted.root):
+        status, said = command("en")
+    assert status == 1
+    assert "another build" in said
+    hosted.write("pyproject.toml", "[tool.passerelle]\nsite_nme = 'x'\n")
+    status, said = command("en")
+    assert status == 2
+    assert "site_nme" in said
+    assert tree(hosted.site) == before

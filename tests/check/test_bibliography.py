@@ -68,11 +68,25 @@ def test_dois() -> None:
     found = list(identifiers(library(*(work(f"k{i}", i, doi=doi) for i, doi in enumerate(
         ("10.1234/ok", "https://doi.org/10.1234/x", "10.12/x", "10.1234/a b", "10.1234/", "10.1002.5/ab", "10.1234/a<b"), 1
     )))))  # fmt: skip
-    assert [(one.code, one.line) for one in found] == [("B302", 3), ("B301", 4), ("B301", 5), ("B301", 6), ("B301", 8)]
+    assert [(one.code, one.line) for one in found] == [
+        ("B302", 3),
+        ("B301", 4),
+        ("B301", 5),
+        ("B301", 6),
+        ("B301", 8),
+    ]
     assert found[0].hint("fr") == "écrivez 10.1234/x"
 
 
-@pytest.mark.parametrize("url", ["https://example.org", "http://example.org/a?b=c#d", "https://example.org:8080/a_(b)", "https://é.example/ü"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org",
+        "http://example.org/a?b=c#d",
+        "https://example.org:8080/a_(b)",
+        "https://é.example/ü",
+    ],
+)
 def test_good_addresses(url: str) -> None:
     assert not list(identifiers(library(work("a", url=url))))
 
@@ -91,7 +105,11 @@ def test_bad_addresses(url: str) -> None:
 
 
 def test_several_numbers_in_a_field() -> None:
-    assert not list(identifiers(library(work("a", isbn="978-1-138-93577-8, 0-306-40615-2; ", issn="0093-8548 and 2434-561X"))))
+    assert not list(
+        identifiers(
+            library(work("a", isbn="978-1-138-93577-8, 0-306-40615-2; ", issn="0093-8548 and 2434-561X"))
+        )
+    )
 
 
 def test_works_that_stand_twice() -> None:
@@ -104,7 +122,10 @@ def test_works_that_stand_twice() -> None:
         work("f", 21, title="!!!"),
     )
     found = list(duplicates(library(*works)))
-    assert [(one.code, one.line, dict(one.arguments)["other"]) for one in found] == [("B201", 6, "a"), ("B202", 9, "a")]
+    assert [(one.code, one.line, dict(one.arguments)["other"]) for one in found] == [
+        ("B201", 6, "a"),
+        ("B202", 9, "a"),
+    ]
 
 
 def test_keys_that_differ_by_capitals() -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+
 from passerelle import addresses, chrome
-from passerelle.load.documents import load_documents
 from passerelle.load import load_project
+from passerelle.load.documents import load_documents
 from passerelle.publish import all_pages
 from passerelle.render.pages import SHELLS
 from passerelle.settings import load_settings
@@ -29,10 +30,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    made = Files([file for file in files if file.src_uri != "placeholder.md" and not file.is_documentation_page()])
+    made = Files(
+        [file for file in files if file.src_uri != "placeholder.md" and not file.is_documentation_page()]
+    )
     for address, page in STATE["pages"].items():
         template = "template: chooser.html\n" if SHELLS[page.shell][0] == "chooser" else ""
-        made.append(File.generated(config, f"{address}index.md", content=f"---\ntitle: full\n{template}---\n"))
+        made.append(
+            File.generated(config, f"{address}index.md", content=f"---\ntitle: full\n{template}---\n")
+        )
     return made
 
 

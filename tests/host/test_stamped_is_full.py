@@ -4,25 +4,41 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import HERE, REPOSITORY, Project, tree
+from passerelle.build import build
+from tests.conftest import HERE, REPOSITORY, Project, host_files, tree
 
 
 @pytest.fixture(scope="module")
 def in_full(built: Project, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The site of the toy project with every page rendered by MkDocs itself."""
-    folder = tmp_path_factory.mktemp("full")
+    return rendered_in_full(built, tmp_path_factory.mktemp("full"))
+
+
+def rendered_in_full(project: Project, folder: Path) -> dict[str, bytes]:
+    """Return the pages of a project that MkDocs makes when nothing is stamped."""
     config = (REPOSITORY / "mkdocs.yml").read_text()
     config = config.replace("hooks/mkdocs_hooks.py", str(HERE / "host/full_pages.py"))
-    (built.root / "full.yml").write_text(config)
-    command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--quiet", "-f", "full.yml", "-d", str(folder)]
+    (project.root / "full.yml").write_text(config)
+    command = [
+        str(Path(sys.executable).with_name("mkdocs")),
+        "build",
+        "--quiet",
+        "-f",
+        "full.yml",
+        "-d",
+        str(folder),
+    ]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(REPOSITORY / "hooks")}
-    done = subprocess.run(command, cwd=built.root, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=project.root, env=environment, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
     return {name: content for name, content in tree(folder).items() if name.endswith("/index.html")}
 
@@ -36,7 +52,28 @@ def test_every_stamped_page_is_what_the_host_would_make(built: Project, in_full:
         name = differing[0]
         assert stamped[name].decode().split("\n") == in_full[name].decode().split("\n"), differing
     kinds = {re.search(rb'class="(pl-kind-\w+)"', content)[1].decode() for content in stamped.values()}  # type: ignore[index]
-    assert kinds >= {"pl-kind-practice", "pl-kind-term", "pl-kind-reference", "pl-kind-listing", "pl-kind-programme"}
+    assert kinds >= {
+        "pl-kind-practice",
+        "pl-kind-term",
+        "pl-kind-reference",
+        "pl-kind-listing",
+        "pl-kind-programme",
+    }
+
+
+def test_the_real_site_is_what_the_host_would_make(tmp_path: Path) -> None:
+    """All of it: every card, term, work, programme and listing, in both languages."""
+    project = Project(tmp_path)
+    for name in ("practices", "training", "vocabulary", "bibliography", "materials", "docs"):
+        if (REPOSITORY / name).is_dir():
+            shutil.copytree(REPOSITORY / name, tmp_path / name)
+    shutil.copyfile(REPOSITORY / "pyproject.toml", tmp_path / "pyproject.toml")
+    host_files(project)
+    outcome = build(tmp_path, project.settings)
+    pages = rendered_in_full(project, tmp_path / "full")
+    assert len(pages) == outcome.pages > 700
+    for name, content in pages.items():
+        assert (project.site / name).read_bytes() == content, name
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,10 @@ def test_paragraphs_are_kept_where_asked() -> None:
         ("de Beauvoir", Name("Beauvoir", particle="de")),
         (r"D{\"u}rer, Albrecht", Name("Dürer", "Albrecht")),
         (r"{\'E}mile Durkheim", Name("Durkheim", "Émile")),
-        ("{Council of Europe, Committee of Ministers}", Name("Council of Europe, Committee of Ministers", corporate=True)),
+        (
+            "{Council of Europe, Committee of Ministers}",
+            Name("Council of Europe, Committee of Ministers", corporate=True),
+        ),
         ("{{Penal Reform and Justice}}", Name("Penal Reform and Justice", corporate=True)),
         ("Aristotle", Name("Aristotle")),
         ("family=Berg, given=Jan, prefix=van den, useprefix=true", Name("Berg", "Jan", particle="van den")),
@@ -114,7 +117,11 @@ def test_addresses_are_never_decoded() -> None:
     address = r"https://example.org/~a_b--c?d=%20&e={f}\_g"
     work = one(f"url = {{{address}}}, doi = {{10.1/a--b_c}}, file = {{~/x--y}}, pages = {{12---15}}")
     assert work.fields["url"] == address
-    assert (work.fields["doi"], work.fields["file"], work.fields["pages"]) == ("10.1/a--b_c", "~/x--y", "12--15")
+    assert (work.fields["doi"], work.fields["file"], work.fields["pages"]) == (
+        "10.1/a--b_c",
+        "~/x--y",
+        "12--15",
+    )
 
 
 def test_everything_of_the_entry_is_kept() -> None:
@@ -126,8 +133,15 @@ def test_everything_of_the_entry_is_kept() -> None:
 
 
 def test_titles() -> None:
-    work = one("title = {A}, subtitle = {B}, title_fr = {C}, subtitle_fr = {D}, langid = {british and french}")
-    assert (work.title, work.titles.en, work.titles.fr, work.languages) == ("A: B", "A: B", "C : D", ("en", "fr"))
+    work = one(
+        "title = {A}, subtitle = {B}, title_fr = {C}, subtitle_fr = {D}, langid = {british and french}"
+    )
+    assert (work.title, work.titles.en, work.titles.fr, work.languages) == (
+        "A: B",
+        "A: B",
+        "C : D",
+        ("en", "fr"),
+    )
     work = one("title = {A ?}, subtitle = {B}, title_en = {C}, langid = {fr}")
     assert (work.title, work.titles.en, work.titles.fr) == ("A ? B", "C", "A ? B")
     assert not one("title = {A}").titles
@@ -135,7 +149,11 @@ def test_titles() -> None:
 
 def test_annotation_and_access() -> None:
     work = one("title={T}, abstract_en = {E}, abstract_fr = {F}, access = open")
-    assert (work.annotation.en, work.annotation.fr, work.access) == ("E", "F", "")  # open is a macro here, and unknown
+    assert (work.annotation.en, work.annotation.fr, work.access) == (
+        "E",
+        "F",
+        "",
+    )  # open is a macro here, and unknown
     assert one("title={T}, access = {paid}").access == "paid"
 
 
@@ -161,7 +179,15 @@ def test_year_and_month_make_a_date() -> None:
     assert one("title={T}, year=2019, month={juin}").date == "2019-06"
     assert one("title={T}, year=2019, month={Spring}").date == "2019"
     assert one("title={T}, year=2019, date={2018-01}").year == 2018
-    assert [month_of(word) for word in ("1", "12", "13", "0", "Sept", "août", "DEC.")] == [1, 12, None, None, None, 8, 12]
+    assert [month_of(word) for word in ("1", "12", "13", "0", "Sept", "août", "DEC.")] == [
+        1,
+        12,
+        None,
+        None,
+        None,
+        8,
+        12,
+    ]
 
 
 def test_languages() -> None:
@@ -188,7 +214,11 @@ def test_a_part_inherits_from_its_whole() -> None:
     assert part.fields["booktitle"] == "Whole" and part.fields["booksubtitle"] == "All of it"
     assert "doi" not in part.fields and not part.annotation and part.fields["isbn"]
     assert part.lines["publisher"] == 4
-    assert (works["paper"].fields["journaltitle"], works["paper"].fields["volume"], works["paper"].year) == ("Journal", "3", 2005)
+    assert (works["paper"].fields["journaltitle"], works["paper"].fields["volume"], works["paper"].year) == (
+        "Journal",
+        "3",
+        2005,
+    )
     assert works["talk"].fields["booktitle"] == "M"
 
 
@@ -202,7 +232,9 @@ def test_xdata_lends_everything_and_is_no_work() -> None:
 
 
 def test_what_inherits_in_a_ring_still_loads() -> None:
-    works, found = read("@misc{a, title={A}, year=2000, crossref={b}} @misc{b, crossref={a}} @misc{c, title={C}, year=2000, xdata={c}}")
+    works, found = read(
+        "@misc{a, title={A}, year=2000, crossref={b}} @misc{b, crossref={a}} @misc{c, title={C}, year=2000, xdata={c}}"
+    )
     assert list(works) == ["a", "b", "c"]
     # Whatever closes the ring inherits nothing.
     assert [finding.code for finding in found] == ["B152", "B152", "B163", "B164"]
@@ -211,7 +243,12 @@ def test_what_inherits_in_a_ring_still_loads() -> None:
 
 def test_a_bad_key_comes_with_a_good_one() -> None:
     def proposal(text: str) -> str:
-        return next(finding for finding in read(text)[1] if finding.code == "B161").hint("en").split("“")[1].split("”")[0]
+        return (
+            next(finding for finding in read(text)[1] if finding.code == "B161")
+            .hint("en")
+            .split("“")[1]
+            .split("”")[0]
+        )
 
     assert proposal("@misc{Müller:2019, title={T}, year=2019}") == "muller_2019"
     assert proposal("@misc{, author={Œuvre, Léa}, title={T}, year=2019}") == "oeuvre_2019"

@@ -22,13 +22,21 @@ HOSTILE = {
     "long field": ("@misc{a, year=2000, title={" + "x " * MEGA + "}}", "B123"),
     "long accents": ("@misc{a, year=2000, title={" + r"\'e" * MEGA + "}}", "B123"),
     "many names": ("@misc{a, year=2000, title=1, author={" + " and ".join(["A, B"] * 200_000) + "}}", "B123"),
-    "more names than are read": ("@misc{a, year=2000, title=1, author={" + " and ".join(["A"] * 2_000) + "}}", "B133"),
+    "more names than are read": (
+        "@misc{a, year=2000, title=1, author={" + " and ".join(["A"] * 2_000) + "}}",
+        "B133",
+    ),
     "doubling macros": (
-        "@string{a0={xxxxxxxxxx}}" + "".join(f"@string{{a{i}=a{i - 1}#a{i - 1}}}" for i in range(1, 80)) + "@misc{b,title=a79}",
+        "@string{a0={xxxxxxxxxx}}"
+        + "".join(f"@string{{a{i}=a{i - 1}#a{i - 1}}}" for i in range(1, 80))
+        + "@misc{b,title=a79}",
         "B123",
     ),
     "one macro, many uses": (
-        "@string{a={" + "x" * 19_000 + "}}" + "".join(f"@misc{{b{i},title=a,year=2000}}" for i in range(2_000)),
+        "@string{a={"
+        + "x" * 19_000
+        + "}}"
+        + "".join(f"@misc{{b{i},title=a,year=2000}}" for i in range(2_000)),
         "B124",
     ),
     "deep braces": ("@misc{a, title=" + "{" * MEGA + "}" * MEGA + "}", "B123"),
@@ -72,7 +80,8 @@ def test_hostile_files_end(name: str) -> None:
 def test_long_chain_of_parents() -> None:
     count = 20_000
     works, found = read(
-        "".join(f"@misc{{a{i}, crossref={{a{i + 1}}}}}" for i in range(count)) + f"@misc{{a{count}, title={{T}}, year=2000}}"
+        "".join(f"@misc{{a{i}, crossref={{a{i + 1}}}}}" for i in range(count))
+        + f"@misc{{a{count}, title={{T}}, year=2000}}"
     )
     assert not found
     assert len(works) == count + 1
@@ -82,7 +91,8 @@ def test_long_chain_of_parents() -> None:
 def test_a_parent_with_every_field_and_many_children() -> None:
     fields = "".join(f"own{i}={{x}}," for i in range(MAX_FIELDS - 2))
     works, found = read(
-        f"@misc{{p, title=1, year=2000, {fields}}}" + "".join(f"@misc{{a{i}, xdata={{p}}}}" for i in range(10_000))
+        f"@misc{{p, title=1, year=2000, {fields}}}"
+        + "".join(f"@misc{{a{i}, xdata={{p}}}}" for i in range(10_000))
     )
     assert not found
     assert len(works["a9999"].fields) == MAX_FIELDS + 1

@@ -70,7 +70,9 @@ def test_any_text(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="{}\\\"'=,#@ \nab1~-$`%"))
 def test_any_value(text: str) -> None:
-    check(f"@misc{{key_1, title = {{{text}}}, year = 2000}}\n@misc{{key_2, title = {{T}}, author = {{{text}}}, year = 2000}}\n")
+    check(
+        f"@misc{{key_1, title = {{{text}}}, year = 2000}}\n@misc{{key_2, title = {{T}}, author = {{{text}}}, year = 2000}}\n"
+    )
 
 
 @settings(max_examples=300, deadline=None)

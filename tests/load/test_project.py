@@ -6,9 +6,9 @@ import os
 from typing import Any
 
 import pytest
+
 from passerelle.load import Reader
 from passerelle.model import VOCABULARIES, Library
-
 from tests.conftest import Project
 
 
@@ -31,7 +31,13 @@ def test_the_smallest_card_loads(empty: Project) -> None:
 def test_types_come_from_the_fields(empty: Project) -> None:
     """Norway stays Norway, a version number is text, a year is a number, and a date is text."""
     path = empty.card(
-        presented=[{"name": {"en": "017", "fr": "1.10"}, "date": "2001-07-06", "subject": {"en": "12:30", "fr": "on"}}],
+        presented=[
+            {
+                "name": {"en": "017", "fr": "1.10"},
+                "date": "2001-07-06",
+                "subject": {"en": "12:30", "fr": "on"},
+            }
+        ],
         countries=["NO", "FR"],
     )
     path.write_text(path.read_text().replace("'", ""))  # every scalar is plain
@@ -43,7 +49,10 @@ def test_types_come_from_the_fields(empty: Project) -> None:
     assert (meeting.subject.en, meeting.subject.fr) == ("12:30", "on")
 
 
-@pytest.mark.parametrize("year", ["199O", "1990.0", "1_990", "0x7C6", "1e3", "+1990", "1799", "2101", "-1", "٢٠٠١", "9" * 5000, "true"])
+@pytest.mark.parametrize(
+    "year",
+    ["199O", "1990.0", "1_990", "0x7C6", "1e3", "+1990", "1799", "2101", "-1", "٢٠٠١", "9" * 5000, "true"],
+)
 def test_years_are_plain_numbers(empty: Project, year: str) -> None:
     assert problems(empty, start=year) == ["F104"]
 
@@ -136,7 +145,10 @@ def test_ids_are_shared_by_all_kinds_of_record(empty: Project) -> None:
 
 def test_ids_that_differ_only_by_capitals_are_the_same(empty: Project) -> None:
     empty.card("ebb")
-    empty.write("practices/other/Ebb.yml", (empty.root / "practices/toy/ebb.yml").read_text().replace("id: ebb", "id: Ebb"))
+    empty.write(
+        "practices/other/Ebb.yml",
+        (empty.root / "practices/toy/ebb.yml").read_text().replace("id: ebb", "id: Ebb"),
+    )
     assert "I101" in empty.codes()
 
 
@@ -146,7 +158,9 @@ def test_a_missing_list_is_told(empty: Project) -> None:
     assert empty.codes() == ["V104"] * len(VOCABULARIES)
 
 
-@pytest.mark.parametrize(("content", "code"), [("a: b\n", "V102"), ("words", "V102"), ("[", "Y101"), ("", "Y107")])
+@pytest.mark.parametrize(
+    ("content", "code"), [("a: b\n", "V102"), ("words", "V102"), ("[", "Y101"), ("", "Y107")]
+)
 def test_a_list_that_is_none_is_told(empty: Project, content: str, code: str) -> None:
     empty.write("vocabulary/kinds.yml", content)
     assert empty.codes() == [code]
@@ -154,7 +168,10 @@ def test_a_list_that_is_none_is_told(empty: Project, content: str, code: str) ->
 
 def test_places_in_a_list_with_a_broken_value_stay_right(empty: Project) -> None:
     good = "- id: {0}\n  label: {{en: {0}, fr: {0}}}\n  definition: {{en: About.{1}}}\n"
-    empty.write("vocabulary/kinds.yml", "- id: broken\n" + good.format("programme", ", fr: Sur.") + good.format("method", ""))
+    empty.write(
+        "vocabulary/kinds.yml",
+        "- id: broken\n" + good.format("programme", ", fr: Sur.") + good.format("method", ""),
+    )
     assert [f"{one.code}:{one.line}" for one in empty.check()] == ["F102:1", "F102:1", "T202:7"]
 
 
@@ -194,3 +211,9 @@ def test_two_processes_find_the_same(project: Project, monkeypatch: pytest.Monke
     monkeypatch.setattr(run, "_PAYS", 0)
     assert project.check(2) == alone
     assert len(alone) == 3
+
+
+def test_a_value_that_stands_twice_in_a_list(empty: Project) -> None:
+    value = "- {id: method, label: {en: Method, fr: Méthode}, definition: {en: A way., fr: Une façon.}}\n"
+    empty.write("vocabulary/kinds.yml", value + value)
+    assert empty.found() == ["V103:2:8"]

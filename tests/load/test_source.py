@@ -7,10 +7,10 @@ import socket
 from pathlib import Path
 
 import pytest
+
 from passerelle.diagnostics import Diagnostic
 from passerelle.load.source import MAX_BYTES, read_source
 from passerelle.report import FORMATS, report
-
 from tests.conftest import Project
 
 
@@ -113,10 +113,12 @@ def test_strange_entries_of_the_folders_are_told(empty: Project, monkeypatch: py
     ]
 
 
-@pytest.mark.parametrize("name", [b"caf\xe9.yml", b"new\nline.yml", b"esc\x1b[31m.yml", "rtl\u202e.yml".encode(), b"quo\"te'.yml"])
+@pytest.mark.parametrize(
+    "name", [b"caf\xe9.yml", b"new\nline.yml", b"esc\x1b[31m.yml", "rtl\u202e.yml".encode(), b"quo\"te'.yml"]
+)
 def test_strange_file_names_can_be_reported(empty: Project, name: bytes) -> None:
+    (empty.root / "practices/toy").mkdir()
     folder = os.fsencode(empty.root / "practices/toy")
-    os.makedirs(folder)
     try:
         descriptor = os.open(folder + b"/" + name, os.O_WRONLY | os.O_CREAT)
     except OSError:

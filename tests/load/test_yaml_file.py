@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from passerelle.diagnostics import Diagnostic
 from passerelle.load.source import MAX_BYTES, decode, invisible
 from passerelle.load.yaml_file import KEY, MAX_DEPTH, MAX_VALUES, Positions, locate, parse_yaml
-
 from tests.conftest import Project
 from tests.strategies import TROUBLE, few
 
@@ -61,10 +61,14 @@ def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
     assert (text is None) == bool(found)
 
 
-SCALARS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Co", "Cn", "Zl", "Zp"]), max_size=12).filter(
-    lambda text: not any(invisible(text))
+SCALARS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Co", "Cn", "Zl", "Zp"]), max_size=12
+).filter(lambda text: not any(invisible(text)))
+DATA = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(SCALARS, inner, max_size=3),
+    max_leaves=8,
 )
-DATA = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(SCALARS, inner, max_size=3), max_leaves=8)
 
 
 @few
@@ -94,7 +98,25 @@ def test_quoted_data_reads_back_with_a_place_for_everything(data: dict[str, Any]
     walk(back, ())
 
 
-@pytest.mark.parametrize("text", ["NO", "no", "yes", "on", "1.10", "017", "12:30", "0x1F", "1_000", "2001-01-01", "1e3", "true", ".nan", "="])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NO",
+        "no",
+        "yes",
+        "on",
+        "1.10",
+        "017",
+        "12:30",
+        "0x1F",
+        "1_000",
+        "2001-01-01",
+        "1e3",
+        "true",
+        ".nan",
+        "=",
+    ],
+)
 def test_scalars_stay_as_they_are_written(text: str) -> None:
     assert read(f"a: {text}\n")[0] == {"a": text}
     assert read(f"- {text}\n")[0] == [text]
@@ -167,7 +189,11 @@ def test_places_in_a_nested_file() -> None:
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "[[", "{? [", '["', "!x [", "&a [", "- - - "])
 def test_deep_nesting_is_refused(opening: str) -> None:
-    assert set(found_in((opening * (MAX_BYTES // len(opening)))[:MAX_BYTES])) <= {"Y101:1:1", "Y105:1:25", *(_any())}
+    assert set(found_in((opening * (MAX_BYTES // len(opening)))[:MAX_BYTES])) <= {
+        "Y101:1:1",
+        "Y105:1:25",
+        *(_any()),
+    }
 
 
 def _any() -> set[str]:
@@ -186,7 +212,9 @@ def test_number_of_values_has_a_limit() -> None:
 
 
 def test_alias_bombs_do_not_go_off() -> None:
-    bomb = "a: &a [x,x,x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)},*{chr(97 + n)}]\n" for n in range(24))
+    bomb = "a: &a [x,x,x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)},*{chr(97 + n)}]\n" for n in range(24)
+    )
     assert found_in(bomb) == ["Y103:1:4"]
     assert found_in("a:\n  <<: [*x, *x]\n") == ["Y103:2:3"]
 

@@ -10,10 +10,10 @@ import nh3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from passerelle.notation import Cited
 from passerelle.render import markdown
 from passerelle.render.markdown import TAGS, sanitise, to_html, to_inline, to_plain
-
 from tests.strategies import TROUBLE, few
 
 
@@ -65,7 +65,10 @@ def test_any_text_gives_only_the_subset(text: str, language: str) -> None:
         assert tag in TAGS
         assert set(attributes) <= {"href"}
         address = attributes.get("href") or "LINK"
-        assert re.match(r"LINK|CITE|(?:https?|mailto):", address, re.IGNORECASE) or ":" not in address.split("/")[0]
+        assert (
+            re.match(r"LINK|CITE|(?:https?|mailto):", address, re.IGNORECASE)
+            or ":" not in address.split("/")[0]
+        )
     assert not re.search(r"<\s*/?\s*(script|img|style|iframe|svg|h\d|code|pre|table)", html, re.IGNORECASE)
 
 
@@ -83,7 +86,9 @@ def test_what_counts_as_harmless_is_so(html: str) -> None:
     """The short cut past nh3 lets through only what nh3 would not call dangerous."""
     if markdown._HARMLESS.fullmatch(html):
         assert {tag for tag, _ in tags(html)} <= TAGS
-        clean = nh3.clean(html, tags=set(TAGS), attributes={"a": {"href"}}, url_schemes={"https"}, link_rel=None)
+        clean = nh3.clean(
+            html, tags=set(TAGS), attributes={"a": {"href"}}, url_schemes={"https"}, link_rel=None
+        )
         assert {tag for tag, _ in tags(clean)} <= TAGS
         assert not any(attributes for _, attributes in tags(html))
         words = [re.sub(r"\s|<[^>]*>", "", one) for one in (html, clean)]
@@ -95,7 +100,9 @@ def test_short_cut_and_nh3_agree_on_ordinary_text() -> None:
     source = "One *two* **three** & <four>\n\n- a\n- b\n\n1. c\n2. “d”"
     html = html_of(source)
     assert markdown._HARMLESS.fullmatch(html)
-    assert nh3.clean(html, tags=set(TAGS), attributes={"a": {"href"}}, link_rel=None) == html.replace("&quot;", '"')
+    assert nh3.clean(html, tags=set(TAGS), attributes={"a": {"href"}}, link_rel=None) == html.replace(
+        "&quot;", '"'
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,7 +124,9 @@ def test_the_subset(text: str, html: str) -> None:
     assert html_of(text).strip() == html
 
 
-@pytest.mark.parametrize("text", ["&#xE000;0&#xE001; [[a]]", "&#57344;0&#57345; [[a]]", "&#xE000;" + "9" * 5000 + "&#xE001; [[a]]"])
+@pytest.mark.parametrize(
+    "text", ["&#xE000;0&#xE001; [[a]]", "&#57344;0&#57345; [[a]]", "&#xE000;" + "9" * 5000 + "&#xE001; [[a]]"]
+)
 def test_character_references_are_plain_text(text: str) -> None:
     """They could bring in the characters that mark the places of links."""
     html = html_of(text)

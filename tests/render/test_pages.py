@@ -11,15 +11,31 @@ from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+
 from passerelle.load.documents import Documents
 from passerelle.model import LANGUAGES
 from passerelle.publish import all_pages
 from passerelle.render.pages import SLOTS, Page, contents, json_ld, shortened
-
 from tests.conftest import Project, tree
 
 VOID: Final = {"meta", "link", "br", "img", "input", "hr", "path", "source"}
-BLOCKS: Final = {"p", "ul", "ol", "div", "section", "table", "h1", "h2", "h3", "h4", "dl", "article", "nav", "aside", "header"}
+BLOCKS: Final = {
+    "p",
+    "ul",
+    "ol",
+    "div",
+    "section",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "dl",
+    "article",
+    "nav",
+    "aside",
+    "header",
+}
 
 
 class Outline(HTMLParser):
@@ -122,11 +138,17 @@ def test_every_page_has_what_search_engines_and_readers_need(site: dict[str, str
         assert re.search(r'<meta name="description" content="[^"]+">', html), name
         address = name.removesuffix("index.html")
         assert f'<link rel="canonical" href="https://toy.example/{address}">' in html, name
-        pairs = dict(re.findall(r'<link rel="alternate" hreflang="(\w+)" href="https://toy\.example/([^"]+)">', html))
+        pairs = dict(
+            re.findall(r'<link rel="alternate" hreflang="(\w+)" href="https://toy\.example/([^"]+)">', html)
+        )
         assert pairs.keys() == set(LANGUAGES), name
         assert pairs[language] == address
         twin = "fr" if language == "en" else "en"
-        back = dict(re.findall(r'hreflang="(\w+)" href="https://toy\.example/([^"]+)">', site[f"{pairs[twin]}index.html"]))
+        back = dict(
+            re.findall(
+                r'hreflang="(\w+)" href="https://toy\.example/([^"]+)">', site[f"{pairs[twin]}index.html"]
+            )
+        )
         assert back == pairs, "each names the other"
 
 
@@ -142,7 +164,9 @@ def test_the_site_map_names_every_page_once(built: Project, site: dict[str, str]
     xml = (built.site / "sitemap.xml").read_text()
     listed = re.findall(r"<loc>https://toy\.example/([^<]*)</loc>", xml)
     assert len(listed) == len(set(listed))
-    wanted = {name.removesuffix("index.html") for name in site if name != "404.html" and not name.startswith("p/")}
+    wanted = {
+        name.removesuffix("index.html") for name in site if name != "404.html" and not name.startswith("p/")
+    }
     assert set(listed) == wanted
 
 
@@ -161,12 +185,16 @@ def test_hand_written_pages_have_their_links_and_citations(site: dict[str, str])
     assert "<code>[[kept]]</code>" in html
     assert "Gull" in html
     assert 'id="ref-gull_1901"' in html
-    assert '<a href="../../fr/pratiques/lantern-walk/">Ronde des lanternes</a>' in site["fr/a-propos/index.html"]
+    assert (
+        '<a href="../../fr/pratiques/lantern-walk/">Ronde des lanternes</a>' in site["fr/a-propos/index.html"]
+    )
 
 
 def test_the_section_of_a_page_stands_out_in_the_navigation(site: dict[str, str]) -> None:
     def current(name: str) -> list[str]:
-        return re.findall(r'<a href="[^"]*" aria-current="(?:page|true)">([^<]+)</a>', site[name].split("</header>")[0])
+        return re.findall(
+            r'<a href="[^"]*" aria-current="(?:page|true)">([^<]+)</a>', site[name].split("</header>")[0]
+        )
 
     assert current("en/practices/lantern-walk/index.html") == ["Practices"]
     assert current("fr/glossaire/index.html") == ["Glossaire"]
@@ -190,7 +218,11 @@ def test_gaps_are_told(empty: Project) -> None:
 
 
 def test_a_missing_language_falls_back_under_a_notice(empty: Project) -> None:
-    empty.card(description={"en": "Only <3 English."}, name={"en": "Lantern walk"}, sustainability={"fr": "Rien qu’ici."})
+    empty.card(
+        description={"en": "Only <3 English."},
+        name={"en": "Lantern walk"},
+        sustainability={"fr": "Rien qu’ici."},
+    )
     by_address = {page.address: page for page in pages(empty, allowed={"T202"})}
     french = by_address["fr/pratiques/lantern-walk/"].slots["body"]
     assert '<div class="pl-text" lang="en"><p>Only &lt;3 English.</p>' in french
@@ -213,12 +245,13 @@ def test_an_old_translation_is_marked(empty: Project) -> None:
 
 
 def test_a_person_s_details_need_consent_whatever_the_checks_say(empty: Project) -> None:
-    contact = {"role": {"en": "x", "fr": "x"}, "person": "Ada Gull", "email": "ada.gull@quay.example"}
+    contact = {"role": {"en": "x", "fr": "x"}, "person": "Zoe Puffin", "email": "zoe.puffin@quay.example"}
     empty.card(contact=contact)
     assert set(empty.codes()) == {"S201", "S202"}
-    assert "Ada Gull" not in "".join(page.slots["body"] for page in pages(empty, allowed={"S201", "S202"}))
+    html = "".join(page.slots["body"] for page in pages(empty, allowed={"S201", "S202"}))
+    assert "uffin" not in html
     empty.card(contact={**contact, "consent": "true"})
-    assert "Ada Gull" in "".join(page.slots["body"] for page in pages(empty))
+    assert "Zoe Puffin" in "".join(page.slots["body"] for page in pages(empty))
 
 
 def test_long_listings_are_cut_into_pages(empty: Project) -> None:
@@ -228,11 +261,14 @@ def test_long_listings_are_cut_into_pages(empty: Project) -> None:
     listed: list[str] = []
     for number in (1, 2, 3):
         page = by_address["en/practices/" if number == 1 else f"en/practices/page/{number}/"]
-        listed += re.findall(r"/en/practices/(card-\d+)/|\0en/practices/(card-\d+)/", page.slots["body"]) and re.findall(
-            r'en/practices/(card-\d+)/">Card', page.slots["body"]
-        )
+        listed += re.findall(
+            r"/en/practices/(card-\d+)/|\0en/practices/(card-\d+)/", page.slots["body"]
+        ) and re.findall(r'en/practices/(card-\d+)/">Card', page.slots["body"])
         assert f"fr/pratiques/{'' if number == 1 else f'page/{number}/'}" in page.slots["twin"]
-        assert f'<span aria-current="page"><span class="pl-hidden">Page </span>{number}</span>' in page.slots["body"]
+        assert (
+            f'<span aria-current="page"><span class="pl-hidden">Page </span>{number}</span>'
+            in page.slots["body"]
+        )
     assert listed == [f"card-{number:03}" for number in range(120)]
     assert "en/practices/page/4/" not in by_address
     assert "en/browse/theme/tides/page/3/" in by_address

@@ -7,8 +7,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from passerelle.render.typography import fold, typeset
 
+from passerelle.render.typography import fold, typeset
 from tests.strategies import TROUBLE, few
 
 
@@ -17,7 +17,9 @@ from tests.strategies import TROUBLE, few
 def test_everything_but_spaces_and_apostrophes_is_kept(text: str, language: str) -> None:
     done = typeset(text, language)  # type: ignore[arg-type]
     assert len(done) == len(text)
-    assert re.sub(r"[ \u00a0\u202f]", " ", done).replace("’", "'") == re.sub(r"[ \u00a0\u202f]", " ", text).replace("’", "'")
+    assert re.sub(r"[ \u00a0\u202f]", " ", done).replace("’", "'") == re.sub(
+        r"[ \u00a0\u202f]", " ", text
+    ).replace("’", "'")
     assert typeset(done, language) == done  # type: ignore[arg-type]
 
 
@@ -30,7 +32,10 @@ def test_everything_but_spaces_and_apostrophes_is_kept(text: str, language: str)
         ("1 000 000 personnes, 12 000,5", "1\u202f000\u202f000 personnes, 12\u202f000,5"),
         ("50 % et 3 €", "50\u00a0% et 3\u00a0€"),
         ("voir p. 12, vol. 3, art. 4, n° 5", "voir p.\u00a012, vol.\u00a03, art.\u00a04, n°\u00a05"),
-        ("Merci beaucoup. Il prend son envol. Une part. Fin.", "Merci beaucoup. Il prend son envol. Une part. Fin."),
+        (
+            "Merci beaucoup. Il prend son envol. Une part. Fin.",
+            "Merci beaucoup. Il prend son envol. Une part. Fin.",
+        ),
         ("https://x.example/?a=1;b", "https://x.example/?a=1;b"),
     ],
 )

@@ -15,8 +15,13 @@ from .subject import Subject
 BAD_SCHEME = Rule(
     "S301",
     "error",
-    message=Text("“{address}” is not an address that may be linked", "« {address} » n’est pas une adresse admise pour un lien"),
-    hint=Text("links begin with https://, http:// or mailto:", "un lien commence par https://, http:// ou mailto:"),
+    message=Text(
+        "“{address}” is not an address that may be linked",
+        "« {address} » n’est pas une adresse admise pour un lien",
+    ),
+    hint=Text(
+        "links begin with https://, http:// or mailto:", "un lien commence par https://, http:// ou mailto:"
+    ),
     manual=Text(
         "A link leads to a public page or opens a message. Addresses that run something (`javascript:`), hold their content (`data:`), point into a computer (`file:`) or have no scheme are refused.",
         "Un lien mène à une page publique ou ouvre un message. Les adresses qui exécutent quelque chose (`javascript:`), contiennent leur contenu (`data:`), visent un ordinateur (`file:`) ou n’ont pas de schéma sont refusées.",
@@ -26,7 +31,10 @@ MALFORMED = Rule(
     "S302",
     "error",
     message=Text("“{address}” is not a complete address", "« {address} » n’est pas une adresse complète"),
-    hint=Text("copy it again from the browser; it holds no spaces, passwords or quotation marks", "recopiez-la depuis le navigateur ; elle ne contient ni espace, ni mot de passe, ni guillemet"),
+    hint=Text(
+        "copy it again from the browser; it holds no spaces, passwords or quotation marks",
+        "recopiez-la depuis le navigateur ; elle ne contient ni espace, ni mot de passe, ni guillemet",
+    ),
     manual=Text(
         "An address has a host with a dot in it, no spaces or quotation marks, and no user name or password.",
         "Une adresse a un nom de site qui contient un point, sans espace ni guillemet, et ne porte ni nom d’utilisateur ni mot de passe.",

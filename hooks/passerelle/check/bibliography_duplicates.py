@@ -16,8 +16,13 @@ from .identifiers_of_works import bare_doi
 SAME_DOI = Rule(
     "B201",
     "error",
-    message=Text("“{key}” has the DOI of “{other}”, on line {line}", "« {key} » a le DOI de « {other} », à la ligne {line}"),
-    hint=Text("keep one of the two entries, or mend the DOI", "gardez l’une des deux entrées, ou corrigez le DOI"),
+    message=Text(
+        "“{key}” has the DOI of “{other}”, on line {line}",
+        "« {key} » a le DOI de « {other} », à la ligne {line}",
+    ),
+    hint=Text(
+        "keep one of the two entries, or mend the DOI", "gardez l’une des deux entrées, ou corrigez le DOI"
+    ),
     manual=Text(
         "A DOI names one work; an entry with the DOI of another is either a copy of it or carries the wrong number. A chapter has a DOI of its own, or none: that of the book belongs to the book. Capitals do not count.",
         "Un DOI désigne un seul travail ; une entrée qui porte celui d’une autre en est une copie, ou porte le mauvais numéro. Un chapitre a son propre DOI, ou aucun : celui du livre appartient au livre. Les majuscules ne comptent pas.",
@@ -26,8 +31,14 @@ SAME_DOI = Rule(
 SAME_WORK = Rule(
     "B202",
     "warning",
-    message=Text("“{key}” has the title, year and first author of “{other}”, on line {line}", "« {key} » a le titre, l’année et le premier auteur de « {other} », à la ligne {line}"),
-    hint=Text("keep one of the two entries, or say in the title what tells them apart", "gardez l’une des deux entrées, ou dites dans le titre ce qui les distingue"),
+    message=Text(
+        "“{key}” has the title, year and first author of “{other}”, on line {line}",
+        "« {key} » a le titre, l’année et le premier auteur de « {other} », à la ligne {line}",
+    ),
+    hint=Text(
+        "keep one of the two entries, or say in the title what tells them apart",
+        "gardez l’une des deux entrées, ou dites dans le titre ce qui les distingue",
+    ),
     manual=Text(
         "Two entries for one work split its citations in two, and readers see it twice in lists. Accents, capitals and punctuation are left aside in the comparison, and the subtitle is part of the title.",
         "Deux entrées pour un même travail en partagent les citations, et le lecteur le voit deux fois dans les listes. Accents, majuscules et ponctuation sont ignorés dans la comparaison, et le sous-titre fait partie du titre.",
@@ -36,8 +47,14 @@ SAME_WORK = Rule(
 SAME_KEY = Rule(
     "B203",
     "error",
-    message=Text("the key “{key}” differs only by capitals from “{other}”, on line {line}", "la clé « {key} » ne diffère que par les majuscules de « {other} », à la ligne {line}"),
-    hint=Text("remove one of the two entries, or give it another key", "retirez l’une des deux entrées, ou donnez-lui une autre clé"),
+    message=Text(
+        "the key “{key}” differs only by capitals from “{other}”, on line {line}",
+        "la clé « {key} » ne diffère que par les majuscules de « {other} », à la ligne {line}",
+    ),
+    hint=Text(
+        "remove one of the two entries, or give it another key",
+        "retirez l’une des deux entrées, ou donnez-lui une autre clé",
+    ),
     manual=Text(
         "Keys become addresses and names of folders, and some file systems cannot tell capitals from small letters.",
         "Les clés deviennent des adresses et des noms de dossiers, et certains systèmes de fichiers ne distinguent pas les majuscules.",

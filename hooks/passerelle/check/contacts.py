@@ -13,8 +13,14 @@ from .subject import Subject
 WITHOUT_CONSENT = Rule(
     "S201",
     "error",
-    message=Text("the contact names a person without `consent: true`", "le contact nomme une personne sans `consent: true`"),
-    hint=Text("give a function and an organisation instead, or obtain the person’s written consent and say so", "indiquez plutôt une fonction et un organisme, ou obtenez l’accord écrit de la personne et mentionnez-le"),
+    message=Text(
+        "the contact names a person without `consent: true`",
+        "le contact nomme une personne sans `consent: true`",
+    ),
+    hint=Text(
+        "give a function and an organisation instead, or obtain the person’s written consent and say so",
+        "indiquez plutôt une fonction et un organisme, ou obtenez l’accord écrit de la personne et mentionnez-le",
+    ),
     manual=Text(
         "A contact is a function in an organisation. A person is named, and their e-mail or telephone given, only with their written consent, which `consent: true` declares. People who work in this field can be threatened for it.",
         "Un contact est une fonction au sein d’un organisme. Une personne n’est nommée, et son courriel ou son téléphone donnés, qu’avec son accord écrit, que déclare `consent: true`. Travailler dans ce domaine peut exposer à des menaces.",
@@ -23,8 +29,13 @@ WITHOUT_CONSENT = Rule(
 PERSONAL_ADDRESS = Rule(
     "S202",
     "error",
-    message=Text("“{address}” looks like the mailbox of a person", "« {address} » ressemble à la boîte d’une personne"),
-    hint=Text("give the mailbox of a service, or the person’s consent with `consent: true`", "indiquez la boîte d’un service, ou l’accord de la personne avec `consent: true`"),
+    message=Text(
+        "“{address}” looks like the mailbox of a person", "« {address} » ressemble à la boîte d’une personne"
+    ),
+    hint=Text(
+        "give the mailbox of a service, or the person’s consent with `consent: true`",
+        "indiquez la boîte d’un service, ou l’accord de la personne avec `consent: true`",
+    ),
     manual=Text(
         "An e-mail address of the form first.name@… belongs to a person, even where the contact gives only a function. It needs consent like a name.",
         "Une adresse de la forme prénom.nom@… appartient à une personne, même si le contact n’indique qu’une fonction. Elle demande un accord, comme un nom.",
@@ -33,8 +44,14 @@ PERSONAL_ADDRESS = Rule(
 IN_TEXT = Rule(
     "S203",
     "error",
-    message=Text("“{found}”: e-mail addresses and telephone numbers do not belong in a text", "« {found} » : ni courriel ni téléphone dans un texte"),
-    hint=Text("move it to `contact`, where the rule on consent applies", "déplacez-le dans `contact`, où s’applique la règle de l’accord"),
+    message=Text(
+        "“{found}”: e-mail addresses and telephone numbers do not belong in a text",
+        "« {found} » : ni courriel ni téléphone dans un texte",
+    ),
+    hint=Text(
+        "move it to `contact`, where the rule on consent applies",
+        "déplacez-le dans `contact`, où s’applique la règle de l’accord",
+    ),
     manual=Text(
         "Addresses and numbers stand in the field `contact` only, where it can be seen whether consent was given. Numbers with an international prefix or grouped like a telephone number are taken for one.",
         "Adresses et numéros figurent dans le seul champ `contact`, où l’on voit si l’accord a été donné. Un numéro précédé d’un indicatif international ou groupé comme un téléphone est pris pour tel.",
@@ -44,7 +61,9 @@ BAD_ADDRESS = Rule(
     "S204",
     "error",
     message=Text("“{value}” is not a usable {what}", "« {value} » n’est pas un {what} utilisable"),
-    hint=Text("write name@organisation.org, or +32 2 123 45 67", "écrivez nom@organisme.org, ou +32 2 123 45 67"),
+    hint=Text(
+        "write name@organisation.org, or +32 2 123 45 67", "écrivez nom@organisme.org, ou +32 2 123 45 67"
+    ),
     manual=Text(
         "An e-mail address has one @ and a domain; a telephone number holds digits, spaces and an optional + in front.",
         "Une adresse de courriel a une seule @ et un domaine ; un numéro de téléphone contient des chiffres, des espaces et, au besoin, un + devant.",
@@ -52,12 +71,17 @@ BAD_ADDRESS = Rule(
 )
 _EMAIL: Final = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4}")
 _TELEPHONE: Final = re.compile(r"\+?[0-9][0-9 ()./\-]{2,24}[0-9]")
-_NUMBER_IN_TEXT: Final = re.compile(r"(?<![\w/.@])(?:\+\d{1,3}|00\d{2}|0)[\s.]?(?:\(0\)[\s.]?)?\d{1,3}(?:[\s.\-]\d{2,4}){2,4}(?!\w)")
+_NUMBER_IN_TEXT: Final = re.compile(
+    r"(?<![\w/.@])(?:\+\d{1,3}|00\d{2}|0)[\s.]?(?:\(0\)[\s.]?)?\d{1,3}(?:[\s.\-]\d{2,4}){2,4}(?!\w)"
+)
 _AT: Final = re.compile(r"\w@\w")
 _DIGIT: Final = re.compile(r"[0-9][0-9 .\-]{5}")
 """What every telephone number holds; far quicker to look for than a number itself."""
 _PERSONAL: Final = re.compile(r"[a-z]{1,30}[._][a-z]{2,30}(?:[._\-][a-z]{2,30})?\d{0,3}", re.IGNORECASE)
-_SERVICES: Final = re.compile(r"info|contact|accueil|secretar|service|office|mail|press|help|aide|support|team|equipe|direction|coordination|admin|general", re.IGNORECASE)
+_SERVICES: Final = re.compile(
+    r"info|contact|accueil|secretar|service|office|mail|press|help|aide|support|team|equipe|direction|coordination|admin|general",
+    re.IGNORECASE,
+)
 
 
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
@@ -74,7 +98,9 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
                 yield PERSONAL_ADDRESS.at(place, address=contact.email)
         if contact.telephone and not _TELEPHONE.fullmatch(contact.telephone):
             place = subject.place(("contact", "telephone"))
-            yield BAD_ADDRESS.at(place, value=contact.telephone, what=Text("telephone number", "numéro de téléphone"))
+            yield BAD_ADDRESS.at(
+                place, value=contact.telephone, what=Text("telephone number", "numéro de téléphone")
+            )
     # One search of all texts together tells that most records hold neither.
     whole = "\n".join(text for _, _, text in subject.texts)
     if "@" not in whole.replace("[@", "").replace("; @", "") and not _DIGIT.search(whole):

@@ -15,7 +15,10 @@ NOT_A_DATE = Rule(
     "D101",
     "error",
     message=Text("“{value}” is not a date", "« {value} » n’est pas une date"),
-    hint=Text("write 2021-07-06, a period 2019-06-05/2019-06-06, a month 2019-06 or a year 2019", "écrivez 2021-07-06, une période 2019-06-05/2019-06-06, un mois 2019-06 ou une année 2019"),
+    hint=Text(
+        "write 2021-07-06, a period 2019-06-05/2019-06-06, a month 2019-06 or a year 2019",
+        "écrivez 2021-07-06, une période 2019-06-05/2019-06-06, un mois 2019-06 ou une année 2019",
+    ),
     manual=Text(
         "Dates are written as in ISO 8601: year, month, day. 06/07/2021 is the 6th of July for some readers and the 7th of June for others.",
         "Les dates s’écrivent selon l’ISO 8601 : année, mois, jour. 06/07/2021 est le 6 juillet pour les uns et le 7 juin pour les autres.",
@@ -24,7 +27,9 @@ NOT_A_DATE = Rule(
 OUT_OF_ORDER = Rule(
     "D102",
     "error",
-    message=Text("{later} ({second}) lies before {earlier} ({first})", "{later} ({second}) précède {earlier} ({first})"),
+    message=Text(
+        "{later} ({second}) lies before {earlier} ({first})", "{later} ({second}) précède {earlier} ({first})"
+    ),
     hint=Text("correct one of the two", "corrigez l’une des deux dates"),
     manual=Text(
         "A practice does not end before it begins, a period does not end before it starts, and a card was last updated no earlier than the latest event that it reports.",
@@ -58,7 +63,14 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
     if card.end is not None:
         years.append((("end",), card.end))
         if card.end < card.start:
-            yield _order(subject, ("end",), Line("the end", "la fin"), card.end, Line("the start", "le début"), card.start)
+            yield _order(
+                subject,
+                ("end",),
+                Line("the end", "la fin"),
+                card.end,
+                Line("the start", "le début"),
+                card.start,
+            )
     if card.evidence.year is not None:
         years.append((("evidence", "year"), card.evidence.year))
     for position, item in enumerate(card.deliverables):
@@ -72,11 +84,15 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
         else:
             years.append((path, span[1].year))
             if span[1] < span[0]:
-                yield _order(subject, path, Line("its end", "sa fin"), span[1], Line("its start", "son début"), span[0])
+                yield _order(
+                    subject, path, Line("its end", "sa fin"), span[1], Line("its start", "son début"), span[0]
+                )
     update = Line("the last update", "la dernière mise à jour")
     for where, year in years:
         if year > card.updated:
-            yield _order(subject, ("updated",), update, card.updated, Line(f"“{where[0]}”", f"« {where[0]} »"), year)
+            yield _order(
+                subject, ("updated",), update, card.updated, Line(f"“{where[0]}”", f"« {where[0]} »"), year
+            )
 
 
 def _order(

@@ -16,7 +16,10 @@ from .links import UNKNOWN_LINK
 COLLISION = Rule(
     "D202",
     "error",
-    message=Text("this page has the address of a generated page: {address}", "cette page a l’adresse d’une page engendrée : {address}"),
+    message=Text(
+        "this page has the address of a generated page: {address}",
+        "cette page a l’adresse d’une page engendrée : {address}",
+    ),
     hint=Text("rename the file", "renommez le fichier"),
     manual=Text(
         "Cards, terms, works and their listings have addresses of their own. A hand-written page of the same address would silently take the place of one of them, or the other way round.",
@@ -26,8 +29,13 @@ COLLISION = Rule(
 NO_TWIN = Rule(
     "D203",
     "warning",
-    message=Text("this page has no counterpart in {language}", "cette page n’a pas d’équivalent en {language}"),
-    hint=Text("write it, and give both the same `page:` in their front matter when the files have different names", "rédigez-la, et donnez aux deux le même `page:` dans leur en-tête si les fichiers portent des noms différents"),
+    message=Text(
+        "this page has no counterpart in {language}", "cette page n’a pas d’équivalent en {language}"
+    ),
+    hint=Text(
+        "write it, and give both the same `page:` in their front matter when the files have different names",
+        "rédigez-la, et donnez aux deux le même `page:` dans leur en-tête si les fichiers portent des noms différents",
+    ),
     manual=Text(
         "Every hand-written page exists in both languages; the language switch leads from one to the other. A page that is meant to exist in one language only, such as the reference of the code, says `only: true`.",
         "Toute page rédigée existe dans les deux langues ; le lien de langue mène de l’une à l’autre. Une page voulue dans une seule langue, comme la référence du code, porte `only: true`.",
@@ -45,7 +53,11 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
     for document in documents.by_file.values():
         if document.address in generated or _below_section(document.address):
             yield COLLISION.at(Place(document.file), address=document.address)
-        if document.language and not document.only and documents.named(document.page, other(document.language)) is None:
+        if (
+            document.language
+            and not document.only
+            and documents.named(document.page, other(document.language)) is None
+        ):
             yield NO_TWIN.at(Place(document.file), language=_NAMES[other(document.language)])
         yield from _notations(document, library)
 

@@ -14,15 +14,30 @@ from .subject import Subject
 FORM: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX: Final = 80
 RESERVED: Final = frozenset(
-    {"page", "index", "con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
+    {
+        "page",
+        "index",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"com{n}" for n in range(10)),
+        *(f"lpt{n}" for n in range(10)),
+    }
 )
 """Names that an address or a Windows computer keeps for something else."""
 
 NOT_FILE_NAME = Rule(
     "I102",
     "error",
-    message=Text("the identifier “{id}” is not the name of its file, “{name}”", "l’identifiant « {id} » n’est pas le nom de son fichier, « {name} »"),
-    hint=Text("write `id: {name}`, or rename the file to {id}.yml", "écrivez `id: {name}`, ou renommez le fichier en {id}.yml"),
+    message=Text(
+        "the identifier “{id}” is not the name of its file, “{name}”",
+        "l’identifiant « {id} » n’est pas le nom de son fichier, « {name} »",
+    ),
+    hint=Text(
+        "write `id: {name}`, or rename the file to {id}.yml",
+        "écrivez `id: {name}`, ou renommez le fichier en {id}.yml",
+    ),
     manual=Text(
         "A record is found by its file name, in the site as in the repository. When it is renamed, its former identifier goes into `aliases`, so that links on paper still lead to it.",
         "On retrouve une fiche par le nom de son fichier, dans le site comme dans le dépôt. Si on la renomme, son ancien identifiant va dans `aliases`, afin que les liens imprimés y mènent encore.",
@@ -32,7 +47,10 @@ BAD_FORM = Rule(
     "I103",
     "error",
     message=Text("“{id}” cannot be an identifier", "« {id} » ne peut pas être un identifiant"),
-    hint=Text("use letters from a to z, digits and single hyphens, at most 80: for example “{example}”", "employez des lettres de a à z, des chiffres et des traits d’union isolés, 80 au plus : par exemple « {example} »"),
+    hint=Text(
+        "use letters from a to z, digits and single hyphens, at most 80: for example “{example}”",
+        "employez des lettres de a à z, des chiffres et des traits d’union isolés, 80 au plus : par exemple « {example} »",
+    ),
     manual=Text(
         "Identifiers become addresses and file names on every system: small letters without accents, digits, single hyphens, at most 80 characters, and none of the names that computers keep for themselves (`page`, `index`, `con`, `nul`…).",
         "Les identifiants deviennent des adresses et des noms de fichiers sur tous les systèmes : minuscules sans accent, chiffres, traits d’union isolés, 80 caractères au plus, et aucun des noms que les ordinateurs se réservent (`page`, `index`, `con`, `nul`…).",
@@ -41,7 +59,10 @@ BAD_FORM = Rule(
 ALIAS_TAKEN = Rule(
     "I105",
     "error",
-    message=Text("the former identifier “{id}” is in use by {other}", "l’ancien identifiant « {id} » est employé par {other}"),
+    message=Text(
+        "the former identifier “{id}” is in use by {other}",
+        "l’ancien identifiant « {id} » est employé par {other}",
+    ),
     hint=Text("remove it from `aliases`", "retirez-le de `aliases`"),
     manual=Text(
         "The permalink of a former identifier leads to the record that took it over; it can lead to one record only.",
@@ -54,7 +75,10 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
     """The form of identifiers, and identity with the file name."""
     identifier = getattr(subject.record, "id", "")
     aliases = enumerate(getattr(subject.record, "aliases", ()))
-    for path, value in [(("id",), identifier), *((("aliases", position), alias) for position, alias in aliases)]:
+    for path, value in [
+        (("id",), identifier),
+        *((("aliases", position), alias) for position, alias in aliases),
+    ]:
         if not FORM.fullmatch(value) or len(value) > MAX or value in RESERVED:
             example = re.sub(r"[^a-z0-9]+", "-", value.lower())[:MAX].strip("-")
             example = "good-lives-model" if not example or example in RESERVED else example

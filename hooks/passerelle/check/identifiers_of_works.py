@@ -18,7 +18,10 @@ BAD_DOI = Rule(
     "B301",
     "error",
     message=Text("“{doi}” is not a DOI", "« {doi} » n’est pas un DOI"),
-    hint=Text("a DOI looks like 10.1177/0093854890017001004: 10, a full stop, four to nine digits, a slash and no spaces", "un DOI ressemble à 10.1177/0093854890017001004 : 10, un point, quatre à neuf chiffres, une barre oblique, aucune espace"),
+    hint=Text(
+        "a DOI looks like 10.1177/0093854890017001004: 10, a full stop, four to nine digits, a slash and no spaces",
+        "un DOI ressemble à 10.1177/0093854890017001004 : 10, un point, quatre à neuf chiffres, une barre oblique, aucune espace",
+    ),
     manual=Text(
         "A DOI begins with 10., a number that stands for the publisher, and a slash. It leads to the work even when the publisher’s site changes.",
         "Un DOI commence par 10., un nombre qui désigne l’éditeur, et une barre oblique. Il mène au travail même quand le site de l’éditeur change.",
@@ -37,8 +40,14 @@ DRESSED_DOI = Rule(
 BAD_ISBN = Rule(
     "B303",
     "error",
-    message=Text("“{isbn}” is not an ISBN{digit?}: its last digit would be {digit}{/digit}", "« {isbn} » n’est pas un ISBN{digit?} : son dernier chiffre serait {digit}{/digit}"),
-    hint=Text("copy it again from the work; it has 13 digits that begin with 978 or 979, or 10", "recopiez-le depuis l’ouvrage ; il compte 13 chiffres, les premiers étant 978 ou 979, ou bien 10"),
+    message=Text(
+        "“{isbn}” is not an ISBN{digit?}: its last digit would be {digit}{/digit}",
+        "« {isbn} » n’est pas un ISBN{digit?} : son dernier chiffre serait {digit}{/digit}",
+    ),
+    hint=Text(
+        "copy it again from the work; it has 13 digits that begin with 978 or 979, or 10",
+        "recopiez-le depuis l’ouvrage ; il compte 13 chiffres, les premiers étant 978 ou 979, ou bien 10",
+    ),
     manual=Text(
         "The last digit of an ISBN is computed from the others, so that a slip of the keyboard shows. Hyphens and spaces between the digits are free; several numbers are separated by commas.",
         "Le dernier chiffre d’un ISBN se calcule à partir des autres, ce qui révèle les fautes de frappe. Traits d’union et espaces entre les chiffres sont libres ; plusieurs numéros sont séparés par des virgules.",
@@ -47,8 +56,14 @@ BAD_ISBN = Rule(
 BAD_ISSN = Rule(
     "B304",
     "error",
-    message=Text("“{issn}” is not an ISSN{digit?}: its last digit would be {digit}{/digit}", "« {issn} » n’est pas un ISSN{digit?} : son dernier chiffre serait {digit}{/digit}"),
-    hint=Text("copy it again from the journal; it looks like 0093-8548", "recopiez-le depuis la revue ; il ressemble à 0093-8548"),
+    message=Text(
+        "“{issn}” is not an ISSN{digit?}: its last digit would be {digit}{/digit}",
+        "« {issn} » n’est pas un ISSN{digit?} : son dernier chiffre serait {digit}{/digit}",
+    ),
+    hint=Text(
+        "copy it again from the journal; it looks like 0093-8548",
+        "recopiez-le depuis la revue ; il ressemble à 0093-8548",
+    ),
     manual=Text(
         "An ISSN has two groups of four digits, of which the last may be X and is computed from the others.",
         "Un ISSN a deux groupes de quatre chiffres, dont le dernier peut être X et se calcule à partir des autres.",
@@ -58,7 +73,10 @@ BAD_URL = Rule(
     "B305",
     "error",
     message=Text("“{url}” is not a complete web address", "« {url} » n’est pas une adresse web complète"),
-    hint=Text("copy it from the browser; it begins with https:// or http://, and holds no spaces, backslashes, braces or passwords", "copiez-la depuis le navigateur ; elle commence par https:// ou http://, sans espace, barre oblique inverse, accolade ni mot de passe"),
+    hint=Text(
+        "copy it from the browser; it begins with https:// or http://, and holds no spaces, backslashes, braces or passwords",
+        "copiez-la depuis le navigateur ; elle commence par https:// ou http://, sans espace, barre oblique inverse, accolade ni mot de passe",
+    ),
     manual=Text(
         "The address of a work is a public page, shown as a link. It is taken as written: LaTeX such as \\_ or \\% in it would break it. User names and passwords in an address would be published.",
         "L’adresse d’un travail est une page publique, affichée comme lien. Elle est prise telle quelle : du LaTeX comme \\_ ou \\% la romprait. Un nom d’utilisateur ou un mot de passe dans une adresse serait publié.",

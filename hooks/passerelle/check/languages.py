@@ -26,7 +26,10 @@ MISSING = Rule(
     "T202",
     "warning",
     message=Text("{label}: the text in {language} is missing", "{label} : le texte en {language} manque"),
-    hint=Text("translate it; until then the page shows the other language with a notice", "traduisez-le ; d’ici là, la page montre l’autre langue, avec une mention"),
+    hint=Text(
+        "translate it; until then the page shows the other language with a notice",
+        "traduisez-le ; d’ici là, la page montre l’autre langue, avec une mention",
+    ),
     manual=Text(
         "Every text is wanted in both languages. Where one is missing, the page shows the other, marked as such and with its language declared, so that a screen reader pronounces it rightly.",
         "Tout texte est attendu dans les deux langues. Là où l’une manque, la page montre l’autre, signalée comme telle et avec sa langue déclarée, pour qu’une synthèse vocale la prononce bien.",
@@ -35,8 +38,14 @@ MISSING = Rule(
 STRUCTURE = Rule(
     "T203",
     "warning",
-    message=Text("{label}: {en} {what} in English, {fr} in French", "{label} : {en} {what} en anglais, {fr} en français"),
-    hint=Text("make the two texts follow each other paragraph by paragraph", "faites se répondre les deux textes, paragraphe par paragraphe"),
+    message=Text(
+        "{label}: {en} {what} in English, {fr} in French",
+        "{label} : {en} {what} en anglais, {fr} en français",
+    ),
+    hint=Text(
+        "make the two texts follow each other paragraph by paragraph",
+        "faites se répondre les deux textes, paragraphe par paragraphe",
+    ),
     manual=Text(
         "A text and its translation have the same paragraphs, list items, citations and links. A difference mostly means that one of the two was changed alone.",
         "Un texte et sa traduction ont les mêmes paragraphes, puces, citations et liens. Une différence signifie le plus souvent que l’un des deux a été modifié seul.",
@@ -45,8 +54,14 @@ STRUCTURE = Rule(
 STALE = Rule(
     "T204",
     "warning",
-    message=Text("the text in {language} was translated from an older version", "le texte en {language} a été traduit d’une version antérieure"),
-    hint=Text("revise the translation, then write `translation: {of: {fingerprint}}`", "révisez la traduction, puis écrivez `translation: {of: {fingerprint}}`"),
+    message=Text(
+        "the text in {language} was translated from an older version",
+        "le texte en {language} a été traduit d’une version antérieure",
+    ),
+    hint=Text(
+        "revise the translation, then write `translation: {of: {fingerprint}}`",
+        "révisez la traduction, puis écrivez `translation: {of: {fingerprint}}`",
+    ),
     manual=Text(
         "`translation: {of: …}` holds a fingerprint of the original that was translated. When the original changes, the fingerprint no longer fits and the translation is marked as older on the page. Once it is revised, the new fingerprint, which this message gives, is put in its place.",
         "`translation: {of: …}` contient une empreinte de l’original qui a été traduit. Lorsque l’original change, l’empreinte ne correspond plus et la traduction est signalée sur la page comme antérieure. Une fois révisée, on y met la nouvelle empreinte, que donne ce message.",
@@ -78,7 +93,9 @@ def is_stale(record: object) -> bool:
     """Tell whether the translation of a card or programme is older than its original."""
     translation = getattr(record, "translation", None)
     original = getattr(record, "original", None)
-    return translation is not None and original in LANGUAGES and translation.of != fingerprint(record, original)
+    return (
+        translation is not None and original in LANGUAGES and translation.of != fingerprint(record, original)
+    )
 
 
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
@@ -99,17 +116,25 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
     original: Language | None = getattr(subject.record, "original", None)
     if original is not None and is_stale(subject.record):
         place = subject.place(("translation", "of"))
-        yield STALE.at(place, language=_NAMES[other(original)], fingerprint=fingerprint(subject.record, original))
+        yield STALE.at(
+            place, language=_NAMES[other(original)], fingerprint=fingerprint(subject.record, original)
+        )
 
 
-def _structure(subject: Subject, path: tuple[str | int, ...], text: Text, label: object) -> Iterator[Diagnostic]:
+def _structure(
+    subject: Subject, path: tuple[str | int, ...], text: Text, label: object
+) -> Iterator[Diagnostic]:
     if "\n" in text.en or "\n" in text.fr:
         en, fr = _paragraphs(text.en), _paragraphs(text.fr)
         if en != fr:
-            yield STRUCTURE.at(subject.place(path), label=label, what=Line("paragraphs", "paragraphes"), en=en, fr=fr)
+            yield STRUCTURE.at(
+                subject.place(path), label=label, what=Line("paragraphs", "paragraphes"), en=en, fr=fr
+            )
         en, fr = _items(text.en), _items(text.fr)
         if en != fr:
-            yield STRUCTURE.at(subject.place(path), label=label, what=Line("list items", "puces"), en=en, fr=fr)
+            yield STRUCTURE.at(
+                subject.place(path), label=label, what=Line("list items", "puces"), en=en, fr=fr
+            )
     if "[" in text.en or "[" in text.fr:
         en_keys, fr_keys = (sorted(key for key, _ in citations(text[language])) for language in LANGUAGES)
         if en_keys != fr_keys:

@@ -12,8 +12,14 @@ from .subject import Subject
 UNKNOWN_LINK = Rule(
     "I201",
     "error",
-    message=Text("[[{id}]] leads to no card, programme or term{near?}; did you mean “{near}”?{/near}", "[[{id}]] ne mène à aucune fiche, aucun programme ni terme{near?} ; vouliez-vous dire « {near} » ?{/near}"),
-    hint=Text("write the identifier of a record, as in its file name", "écrivez l’identifiant d’une fiche, tel qu’il figure dans le nom de son fichier"),
+    message=Text(
+        "[[{id}]] leads to no card, programme or term{near?}; did you mean “{near}”?{/near}",
+        "[[{id}]] ne mène à aucune fiche, aucun programme ni terme{near?} ; vouliez-vous dire « {near} » ?{/near}",
+    ),
+    hint=Text(
+        "write the identifier of a record, as in its file name",
+        "écrivez l’identifiant d’une fiche, tel qu’il figure dans le nom de son fichier",
+    ),
     manual=Text(
         "`[[id]]` in a text links to the card, programme or term with that identifier, in the reader’s language; `[[id|other words]]` shows other words. A link to nothing would be a dead end on the page.",
         "Dans un texte, `[[id]]` renvoie à la fiche, au programme ou au terme qui porte cet identifiant, dans la langue du lecteur ; `[[id|autres mots]]` affiche d’autres mots. Un lien vers rien serait une impasse sur la page.",
@@ -22,8 +28,14 @@ UNKNOWN_LINK = Rule(
 UNKNOWN_RECORD = Rule(
     "I202",
     "error",
-    message=Text("there is no {kind} “{id}”{near?}; did you mean “{near}”?{/near}", "il n’existe pas de {kind} « {id} »{near?} ; vouliez-vous dire « {near} » ?{/near}"),
-    hint=Text("write the identifier as in the name of its file", "écrivez l’identifiant tel qu’il figure dans le nom de son fichier"),
+    message=Text(
+        "there is no {kind} “{id}”{near?}; did you mean “{near}”?{/near}",
+        "il n’existe pas de {kind} « {id} »{near?} ; vouliez-vous dire « {near} » ?{/near}",
+    ),
+    hint=Text(
+        "write the identifier as in the name of its file",
+        "écrivez l’identifiant tel qu’il figure dans le nom de son fichier",
+    ),
     manual=Text(
         "Fields such as `related` hold identifiers of records that exist.",
         "Les champs tels que `related` contiennent des identifiants de fiches qui existent.",

@@ -17,7 +17,10 @@ OUTSIDE_SUBSET = Rule(
     "T301",
     "error",
     message=Text("{what} cannot be used in a text", "{what} : non admis dans un texte"),
-    hint=Text("texts hold paragraphs, lists, *emphasis*, **strong** words, [links](https://…), [@citations] and [[links]]", "un texte contient des paragraphes, des listes, de l’*italique*, du **gras**, des [liens](https://…), des [@citations] et des [[renvois]]"),
+    hint=Text(
+        "texts hold paragraphs, lists, *emphasis*, **strong** words, [links](https://…), [@citations] and [[links]]",
+        "un texte contient des paragraphes, des listes, de l’*italique*, du **gras**, des [liens](https://…), des [@citations] et des [[renvois]]",
+    ),
     manual=Text(
         "The texts of cards and terms use a small part of Markdown: paragraphs separated by an empty line, lists, `*emphasis*`, `**strong**`, `[words](https://address)`, `[@key]` and `[[id]]`. Headings are made by the fields themselves. HTML, images, code, tables, quotations and templates are refused, because they would break the layout of one of the many places where a text is shown, or run something.",
         "Les textes des fiches et des termes emploient une petite partie de Markdown : des paragraphes séparés par une ligne vide, des listes, `*italique*`, `**gras**`, `[mots](https://adresse)`, `[@clé]` et `[[id]]`. Les intertitres viennent des champs eux-mêmes. Le HTML, les images, le code, les tableaux, les citations en bloc et les gabarits sont refusés : ils casseraient l’un des nombreux endroits où le texte paraît, ou exécuteraient quelque chose.",
@@ -26,7 +29,10 @@ OUTSIDE_SUBSET = Rule(
 PLAIN_LINE = Rule(
     "T302",
     "error",
-    message=Text("{label} is a line of plain words: {what} cannot be used", "{label} est une ligne de texte simple : {what} n’y est pas admis"),
+    message=Text(
+        "{label} is a line of plain words: {what} cannot be used",
+        "{label} est une ligne de texte simple : {what} n’y est pas admis",
+    ),
     hint=Text("write plain words", "écrivez un texte simple"),
     manual=Text(
         "Names, labels and places appear in titles, menus and lists, where markup has no place.",
@@ -36,8 +42,14 @@ PLAIN_LINE = Rule(
 BROKEN_NOTATION = Rule(
     "T303",
     "warning",
-    message=Text("“{written}” looks like a citation or a link, but is not complete", "« {written} » ressemble à une citation ou à un renvoi, mais reste incomplet"),
-    hint=Text("write [@key], [@key, p. 12], [[id]] or [[id|words]]", "écrivez [@clé], [@clé, p. 12], [[id]] ou [[id|mots]]"),
+    message=Text(
+        "“{written}” looks like a citation or a link, but is not complete",
+        "« {written} » ressemble à une citation ou à un renvoi, mais reste incomplet",
+    ),
+    hint=Text(
+        "write [@key], [@key, p. 12], [[id]] or [[id|words]]",
+        "écrivez [@clé], [@clé, p. 12], [[id]] ou [[id|mots]]",
+    ),
     manual=Text(
         "A citation or link that is not closed, or holds a space in its key, is shown as it is written, which is hardly what was meant.",
         "Une citation ou un renvoi mal fermé, ou dont la clé contient une espace, paraît tel quel : ce n’est sans doute pas voulu.",
@@ -47,13 +59,22 @@ BROKEN_NOTATION = Rule(
 _OUTSIDE: Final[tuple[tuple[re.Pattern[str], Line], ...]] = (
     (re.compile(r"</?[A-Za-z!?][^\n]{0,40}"), Line("HTML", "HTML")),
     (re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$).{0,40}", re.MULTILINE), Line("a heading", "intertitre")),
-    (re.compile(r"^(?=[^\n]*\S)[^\n]*\n {0,3}(?:=+|-{2,})[ \t]*$", re.MULTILINE), Line("a heading", "intertitre")),
+    (
+        re.compile(r"^(?=[^\n]*\S)[^\n]*\n {0,3}(?:=+|-{2,})[ \t]*$", re.MULTILINE),
+        Line("a heading", "intertitre"),
+    ),
     (re.compile(r"!\[[^\n]{0,40}"), Line("an image", "image")),
     (re.compile(r"`[^\n]{0,40}|^(?: {4}|\t)[^\s*+\-\d][^\n]{0,40}", re.MULTILINE), Line("code", "code")),
     (re.compile(r"^ {0,3}>[^\n]{0,40}", re.MULTILINE), Line("a quotation block", "citation en bloc")),
     (re.compile(r"^[ \t]*\|[^\n]{0,40}", re.MULTILINE), Line("a table", "tableau")),
-    (re.compile(r"^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$", re.MULTILINE), Line("a rule across the page", "filet")),
-    (re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]{0,40}", re.MULTILINE), Line("a link definition", "définition de lien")),
+    (
+        re.compile(r"^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$", re.MULTILINE),
+        Line("a rule across the page", "filet"),
+    ),
+    (
+        re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]{0,40}", re.MULTILINE),
+        Line("a link definition", "définition de lien"),
+    ),
     (re.compile(r"\{\{[^\n]{0,40}|\{%[^\n]{0,40}"), Line("a template", "gabarit")),
 )
 _SIGNS: Final = (
@@ -93,7 +114,9 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
                     yield OUTSIDE_SUBSET.at(subject.place(path, written), what=what)
             if clean:  # What is hidden deeper, such as a heading in a list, only the renderer can tell.
                 for tag in sorted(set(_TAG.findall(pyromark.html(bare.replace("<", "&lt;")))) - _SUBSET):
-                    yield OUTSIDE_SUBSET.at(subject.place(path), what=_NAMES.get(tag, Line("markup", "mise en forme")))
+                    yield OUTSIDE_SUBSET.at(
+                        subject.place(path), what=_NAMES.get(tag, Line("markup", "mise en forme"))
+                    )
         if "[@" in bare or "[[" in bare:
             for written in dict.fromkeys(match.group() for match in _HALF.finditer(bare)):
                 yield BROKEN_NOTATION.at(subject.place(path, written), written=written)

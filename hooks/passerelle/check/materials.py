@@ -13,7 +13,10 @@ LEAVES_FOLDER = Rule(
     "S401",
     "error",
     message=Text("“{path}” leaves the folder materials/", "« {path} » sort du dossier materials/"),
-    hint=Text("write a path below materials/, such as `handouts/guide.pdf`", "écrivez un chemin sous materials/, comme `handouts/guide.pdf`"),
+    hint=Text(
+        "write a path below materials/, such as `handouts/guide.pdf`",
+        "écrivez un chemin sous materials/, comme `handouts/guide.pdf`",
+    ),
     manual=Text(
         "Materials are files of the folder materials/, named by their path inside it. A path that begins with / or a drive letter, or climbs with `..`, could publish a file that was never meant to be.",
         "Les supports sont des fichiers du dossier materials/, désignés par leur chemin à l’intérieur. Un chemin qui commence par / ou par une lettre de lecteur, ou qui remonte avec `..`, pourrait publier un fichier qui ne devait pas l’être.",
@@ -23,7 +26,10 @@ NOT_THERE = Rule(
     "S402",
     "error",
     message=Text("there is no file materials/{path}", "il n’y a pas de fichier materials/{path}"),
-    hint=Text("check the spelling, capitals included, and that the file is sent along", "vérifiez l’orthographe, majuscules comprises, et que le fichier est joint"),
+    hint=Text(
+        "check the spelling, capitals included, and that the file is sent along",
+        "vérifiez l’orthographe, majuscules comprises, et que le fichier est joint",
+    ),
     manual=Text(
         "Every material that a card or programme names lies in materials/.",
         "Tout support que nomme une fiche ou un programme se trouve dans materials/.",
@@ -32,7 +38,10 @@ NOT_THERE = Rule(
 FOLLOWS_LINK = Rule(
     "S403",
     "error",
-    message=Text("materials/{path} is, or lies behind, a symbolic link", "materials/{path} est un lien symbolique, ou se trouve derrière un tel lien"),
+    message=Text(
+        "materials/{path} is, or lies behind, a symbolic link",
+        "materials/{path} est un lien symbolique, ou se trouve derrière un tel lien",
+    ),
     hint=Text("put the file itself there", "mettez-y le fichier lui-même"),
     manual=Text(
         "Links in the file system are not followed: one of them could bring a file of the building machine into the site.",

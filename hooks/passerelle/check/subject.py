@@ -34,7 +34,9 @@ class Subject:
     leaves: tuple[Leaf, ...] = field(default=())
 
     @classmethod
-    def of(cls, library: Library, kind: Kind | str, record: object, file: str, within: FieldPath = ()) -> Subject:
+    def of(
+        cls, library: Library, kind: Kind | str, record: object, file: str, within: FieldPath = ()
+    ) -> Subject:
         """Return the subject for a record, its values spread out once for all the rules."""
         return cls(library, kind, record, file, within, tuple(leaves(record, within)))
 

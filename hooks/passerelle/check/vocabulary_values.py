@@ -12,7 +12,10 @@ from .subject import Subject
 UNKNOWN_VALUE = Rule(
     "V101",
     "error",
-    message=Text("{label}: unknown value “{value}”{near?}; did you mean “{near}”?{/near}", "{label} : valeur inconnue « {value} »{near?} ; vouliez-vous dire « {near} » ?{/near}"),
+    message=Text(
+        "{label}: unknown value “{value}”{near?}; did you mean “{near}”?{/near}",
+        "{label} : valeur inconnue « {value} »{near?} ; vouliez-vous dire « {near} » ?{/near}",
+    ),
     hint=Text("choose a value of {where}", "choisissez une valeur de {where}"),
     manual=Text(
         "Fields such as `themes` or `settings` take their values from the lists in vocabulary/, so that cards can be found by them and both languages say the same. Countries are two-letter ISO 3166 codes in capitals (`BE`, `NO`), languages two-letter ISO 639 codes (`fr`). A value that is missing from a list can be proposed there, with its label and definition in both languages.",
@@ -22,7 +25,9 @@ UNKNOWN_VALUE = Rule(
 NOT_THAT_MANY = Rule(
     "V201",
     "error",
-    message=Text("{label}: {count} values instead of {wanted}", "{label} : {count} valeurs au lieu de {wanted}"),
+    message=Text(
+        "{label}: {count} values instead of {wanted}", "{label} : {count} valeurs au lieu de {wanted}"
+    ),
     hint=Text("{help}", "{help}"),
     manual=Text(
         "The RAN Collection practice template asks for exactly two key themes: the two that fit best.",
@@ -63,14 +68,20 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             continue
         allowed = choices(subject.library, leaf.note.vocabulary)
         if leaf.value not in allowed:
-            where = {"countries": "ISO 3166", "languages": "ISO 639"}.get(leaf.note.vocabulary, f"vocabulary/{leaf.note.vocabulary}.yml")
+            where = {"countries": "ISO 3166", "languages": "ISO 639"}.get(
+                leaf.note.vocabulary, f"vocabulary/{leaf.note.vocabulary}.yml"
+            )
             near = _near(str(leaf.value), leaf.note.vocabulary, allowed)
-            yield UNKNOWN_VALUE.at(subject.place(leaf.path), label=_label(leaf.note), value=leaf.value, near=near, where=where)
+            yield UNKNOWN_VALUE.at(
+                subject.place(leaf.path), label=_label(leaf.note), value=leaf.value, near=near, where=where
+            )
     for name, note in notes(subject.record.__class__).items():
         values = getattr(subject.record, name)
         if note.exactly is not None and len(values) != note.exactly:
             place = subject.place((*subject.within, name))
-            yield NOT_THAT_MANY.at(place, label=note.label, count=len(values), wanted=note.exactly, help=note.help)
+            yield NOT_THAT_MANY.at(
+                place, label=note.label, count=len(values), wanted=note.exactly, help=note.help
+            )
 
 
 def _near(value: str, vocabulary: str, allowed: Collection[str]) -> str:

@@ -14,8 +14,14 @@ from .subject import Subject
 TOO_MANY_WORDS = Rule(
     "T101",
     "warning",
-    message=Text("{label}: {count} words in {language}, {limit} at most", "{label} : {count} mots en {language}, {limit} au plus"),
-    hint=Text("shorten it by {over} words, or move details to another field", "retranchez {over} mots, ou déplacez des détails vers un autre champ"),
+    message=Text(
+        "{label}: {count} words in {language}, {limit} at most",
+        "{label} : {count} mots en {language}, {limit} au plus",
+    ),
+    hint=Text(
+        "shorten it by {over} words, or move details to another field",
+        "retranchez {over} mots, ou déplacez des détails vers un autre champ",
+    ),
     manual=Text(
         "The RAN Collection practice template sets limits: 300 words for the description, 200 for sustainability and transferability, 100 for links with the European Union and for the organisation. A summary is one sentence of at most 40 words. French is often a little longer than English; the limit is the same. Over-long texts are published, with this warning. Citations do not count.",
         "Le modèle de fiche de la collection du RAN fixe des limites : 300 mots pour la description, 200 pour la pérennité et la transférabilité, 100 pour les liens avec l’Union européenne et pour l’organisme. Le résumé est une phrase de 40 mots au plus. Le français est souvent un peu plus long que l’anglais ; la limite est la même. Un texte trop long est publié, avec cet avertissement. Les citations ne comptent pas.",

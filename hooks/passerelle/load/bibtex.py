@@ -45,7 +45,10 @@ BAD_KEY = Rule(
     "B161",
     "error",
     message=Text("“{key}” cannot be a key", "« {key} » ne peut pas être une clé"),
-    hint=Text("use “{proposal}”, here and wherever the work is cited", "employez « {proposal} », ici et partout où le travail est cité"),
+    hint=Text(
+        "use “{proposal}”, here and wherever the work is cited",
+        "employez « {proposal} », ici et partout où le travail est cité",
+    ),
     manual=Text(
         "A key becomes the address of the work’s page, so it is made of lower-case letters without accents, digits, and single hyphens or underscores between them: at most 80 characters. The usual form is surname_year. An entry with another key is left out.",
         "Une clé devient l’adresse de la page du travail ; elle se compose donc de minuscules sans accent, de chiffres et, entre eux, de traits d’union ou de soulignés isolés : 80 caractères au plus. La forme usuelle est nom_année. Une entrée dont la clé est autre est écartée.",
@@ -54,8 +57,14 @@ BAD_KEY = Rule(
 UNKNOWN_TYPE = Rule(
     "B162",
     "warning",
-    message=Text("@{type} is not a known type of work{near?}; did you mean @{near}?{/near}", "@{type} n’est pas un type de travail connu{near?} ; vouliez-vous dire @{near} ?{/near}"),
-    hint=Text("it is treated as @misc; the types are article, book, collection, incollection, report, thesis, online, legislation, misc", "il est traité comme @misc ; les types sont article, book, collection, incollection, report, thesis, online, legislation, misc"),
+    message=Text(
+        "@{type} is not a known type of work{near?}; did you mean @{near}?{/near}",
+        "@{type} n’est pas un type de travail connu{near?} ; vouliez-vous dire @{near} ?{/near}",
+    ),
+    hint=Text(
+        "it is treated as @misc; the types are article, book, collection, incollection, report, thesis, online, legislation, misc",
+        "il est traité comme @misc ; les types sont article, book, collection, incollection, report, thesis, online, legislation, misc",
+    ),
     manual=Text(
         "The type decides how a work is cited. The other types of BibTeX and biblatex are understood too, each as the nearest of ours; one that nobody knows is treated as misc.",
         "Le type décide de la manière de citer un travail. Les autres types de BibTeX et de biblatex sont compris aussi, chacun comme le plus proche des nôtres ; un type que personne ne connaît est traité comme misc.",
@@ -65,7 +74,10 @@ NO_TITLE = Rule(
     "B163",
     "error",
     message=Text("“{key}” has no title", "« {key} » n’a pas de titre"),
-    hint=Text("add title = {…}; for a work without one, describe it in a few words", "ajoutez title = {…} ; pour un travail sans titre, décrivez-le en quelques mots"),
+    hint=Text(
+        "add title = {…}; for a work without one, describe it in a few words",
+        "ajoutez title = {…} ; pour un travail sans titre, décrivez-le en quelques mots",
+    ),
     manual=Text(
         "Every work has a title: it is the heading of its page and the text of every link to it.",
         "Tout travail a un titre : c’est l’en-tête de sa page et le texte de chaque lien vers elle.",
@@ -75,7 +87,10 @@ NO_YEAR = Rule(
     "B164",
     "warning",
     message=Text("“{key}” has neither year nor date", "« {key} » n’a ni année ni date"),
-    hint=Text("add year = 2019 or date = {2019-06-05}; year = {n.d.} if the work bears none", "ajoutez year = 2019 ou date = {2019-06-05} ; year = {n.d.} si le travail n’en porte pas"),
+    hint=Text(
+        "add year = 2019 or date = {2019-06-05}; year = {n.d.} if the work bears none",
+        "ajoutez year = 2019 ou date = {2019-06-05} ; year = {n.d.} si le travail n’en porte pas",
+    ),
     manual=Text(
         "Works are cited by author and year. A work that really bears no date says so: year = {n.d.}.",
         "Les travaux sont cités par auteur et année. Un travail qui ne porte vraiment aucune date le dit : year = {n.d.}.",
@@ -84,8 +99,14 @@ NO_YEAR = Rule(
 UNKNOWN_COMMAND = Rule(
     "B165",
     "warning",
-    message=Text("the LaTeX command \\{command} in {field} is not known", "la commande LaTeX \\{command} dans {field} n’est pas connue"),
-    hint=Text("write the character itself; only the text of the command’s argument is kept", "écrivez le caractère lui-même ; seul le texte de l’argument est gardé"),
+    message=Text(
+        "the LaTeX command \\{command} in {field} is not known",
+        "la commande LaTeX \\{command} dans {field} n’est pas connue",
+    ),
+    hint=Text(
+        "write the character itself; only the text of the command’s argument is kept",
+        "écrivez le caractère lui-même ; seul le texte de l’argument est gardé",
+    ),
     manual=Text(
         "Accents and the usual signs of LaTeX are turned into characters. Other commands mean nothing on a web page: their names are dropped and the text of their arguments stays. Every character can be typed directly.",
         "Les accents et les signes usuels de LaTeX sont convertis en caractères. Les autres commandes n’ont pas de sens sur une page web : leur nom est ôté, le texte de leurs arguments reste. Tout caractère peut être saisi directement.",

@@ -48,8 +48,14 @@ TOO_MANY = Rule(
 DUPLICATE_KEY = Rule(
     "B110",
     "error",
-    message=Text("the key “{key}” is already that of the entry on line {first}", "la clé « {key} » est déjà celle de l’entrée de la ligne {first}"),
-    hint=Text("remove one of the two entries, or give it another key", "retirez l’une des deux entrées, ou donnez-lui une autre clé"),
+    message=Text(
+        "the key “{key}” is already that of the entry on line {first}",
+        "la clé « {key} » est déjà celle de l’entrée de la ligne {first}",
+    ),
+    hint=Text(
+        "remove one of the two entries, or give it another key",
+        "retirez l’une des deux entrées, ou donnez-lui une autre clé",
+    ),
     manual=Text(
         "A key names one work. Of two entries with the same key, or with keys that differ only by capitals, the first is kept and the other left out.",
         "Une clé désigne un seul travail. De deux entrées de même clé, ou dont les clés ne diffèrent que par les majuscules, la première est gardée et l’autre écartée.",
@@ -58,7 +64,10 @@ DUPLICATE_KEY = Rule(
 DUPLICATE_FIELD = Rule(
     "B111",
     "error",
-    message=Text("the field {field} is given twice in “{key}”; first on line {first}", "le champ {field} est donné deux fois dans « {key} » ; d’abord ligne {first}"),
+    message=Text(
+        "the field {field} is given twice in “{key}”; first on line {first}",
+        "le champ {field} est donné deux fois dans « {key} » ; d’abord ligne {first}",
+    ),
     hint=Text("keep one of the two", "n’en gardez qu’un"),
     manual=Text(
         "A field stands once in an entry, whatever its capitals. BibTeX readers disagree about which of two they keep; here the first is kept.",
@@ -69,7 +78,10 @@ BAD_FIELD = Rule(
     "B112",
     "error",
     message=Text("“{field}” is not the name of a field", "« {field} » n’est pas un nom de champ"),
-    hint=Text("a name begins with a letter and holds no spaces; look for a missing comma or brace just above", "un nom commence par une lettre et n’a pas d’espace ; cherchez une virgule ou une accolade manquante juste au-dessus"),
+    hint=Text(
+        "a name begins with a letter and holds no spaces; look for a missing comma or brace just above",
+        "un nom commence par une lettre et n’a pas d’espace ; cherchez une virgule ou une accolade manquante juste au-dessus",
+    ),
     manual=Text(
         "Names of fields are single words such as `title` or `abstract_en`. A line that begins with % inside an entry is no comment to BibTeX, and shows up here.",
         "Les noms de champs sont de simples mots tels que `title` ou `abstract_en`. Une ligne qui commence par % à l’intérieur d’une entrée n’est pas un commentaire pour BibTeX ; elle apparaît ici.",
@@ -79,7 +91,10 @@ TOO_MANY_FIELDS = Rule(
     "B113",
     "error",
     message=Text("“{key}” has more than {limit} fields", "« {key} » compte plus de {limit} champs"),
-    hint=Text("the rest is not read; look for a missing closing brace", "le reste n’est pas lu ; cherchez une accolade de fermeture manquante"),
+    hint=Text(
+        "the rest is not read; look for a missing closing brace",
+        "le reste n’est pas lu ; cherchez une accolade de fermeture manquante",
+    ),
     manual=Text(
         "No work needs this many fields. The limit keeps a hostile file from filling the memory.",
         "Aucun travail n’exige autant de champs. Cette limite empêche un fichier hostile de remplir la mémoire.",

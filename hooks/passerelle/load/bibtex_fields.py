@@ -16,8 +16,14 @@ from .bibtex_values import MONTHS
 UNKNOWN_FIELD = Rule(
     "B141",
     "warning",
-    message=Text("“{field}” is not a known field; did you mean “{near}”?", "« {field} » n’est pas un champ connu ; vouliez-vous dire « {near} » ?"),
-    hint=Text("mend the name, or leave it if it is a field of your own", "corrigez le nom, ou laissez-le si c’est un champ à vous"),
+    message=Text(
+        "“{field}” is not a known field; did you mean “{near}”?",
+        "« {field} » n’est pas un champ connu ; vouliez-vous dire « {near} » ?",
+    ),
+    hint=Text(
+        "mend the name, or leave it if it is a field of your own",
+        "corrigez le nom, ou laissez-le si c’est un champ à vous",
+    ),
     manual=Text(
         "Fields of your own are kept and never shown. This one resembles a known field so much that it is probably misspelt, and its value would not be shown.",
         "Les champs de votre cru sont conservés et jamais affichés. Celui-ci ressemble tant à un champ connu qu’il est sans doute mal orthographié, et sa valeur ne serait pas affichée.",
@@ -27,7 +33,10 @@ BAD_DATE = Rule(
     "B142",
     "error",
     message=Text("“{date}” in {field} is not a date", "« {date} » dans {field} n’est pas une date"),
-    hint=Text("write 2019, 2019-06, 2019-06-05, or a period 2019/2020; ca. 2019 or 2019? when it is not certain; “in press” goes into pubstate", "écrivez 2019, 2019-06, 2019-06-05 ou une période 2019/2020 ; ca. 2019 ou 2019? si elle est incertaine ; « in press » va dans pubstate"),
+    hint=Text(
+        "write 2019, 2019-06, 2019-06-05, or a period 2019/2020; ca. 2019 or 2019? when it is not certain; “in press” goes into pubstate",
+        "écrivez 2019, 2019-06, 2019-06-05 ou une période 2019/2020 ; ca. 2019 ou 2019? si elle est incertaine ; « in press » va dans pubstate",
+    ),
     manual=Text(
         "Dates are written year first, with hyphens; two of them with a slash are a period. A question mark, a tilde or “ca.” marks a date that is not certain. Without a readable year a work can be neither cited nor sorted.",
         "Les dates s’écrivent l’année d’abord, avec des traits d’union ; deux dates séparées par une barre forment une période. Un point d’interrogation, un tilde ou « ca. » marque une date incertaine. Sans année lisible, un travail ne peut être ni cité ni classé.",
@@ -36,8 +45,14 @@ BAD_DATE = Rule(
 UNKNOWN_LANGUAGE = Rule(
     "B143",
     "error",
-    message=Text("“{language}” is not a language{near?}; did you mean “{near}”?{/near}", "« {language} » n’est pas une langue{near?} ; vouliez-vous dire « {near} » ?{/near}"),
-    hint=Text("write english, french, german …, or several joined with “and”", "écrivez english, french, german…, ou plusieurs jointes par « and »"),
+    message=Text(
+        "“{language}” is not a language{near?}; did you mean “{near}”?{/near}",
+        "« {language} » n’est pas une langue{near?} ; vouliez-vous dire « {near} » ?{/near}",
+    ),
+    hint=Text(
+        "write english, french, german …, or several joined with “and”",
+        "écrivez english, french, german…, ou plusieurs jointes par « and »",
+    ),
     manual=Text(
         "`langid` holds the language of the title, then any other in which the work exists, by biblatex’s English names or two-letter codes, joined with “and”. It decides how browsers and screen readers pronounce the title.",
         "`langid` contient la langue du titre, puis toute autre langue dans laquelle le travail existe, sous les noms anglais de biblatex ou les codes à deux lettres, jointes par « and ». Elle décide de la prononciation du titre par les lecteurs d’écran.",
@@ -46,8 +61,14 @@ UNKNOWN_LANGUAGE = Rule(
 BAD_ACCESS = Rule(
     "B144",
     "error",
-    message=Text("“{access}” is not a way of access{near?}; did you mean “{near}”?{/near}", "« {access} » n’est pas un mode d’accès{near?} ; vouliez-vous dire « {near} » ?{/near}"),
-    hint=Text("write open (open licence), free (free to read) or paid", "écrivez open (licence ouverte), free (lecture gratuite) ou paid (payant)"),
+    message=Text(
+        "“{access}” is not a way of access{near?}; did you mean “{near}”?{/near}",
+        "« {access} » n’est pas un mode d’accès{near?} ; vouliez-vous dire « {near} » ?{/near}",
+    ),
+    hint=Text(
+        "write open (open licence), free (free to read) or paid",
+        "écrivez open (licence ouverte), free (lecture gratuite) ou paid (payant)",
+    ),
     manual=Text(
         "`access` tells a reader without a subscription what to expect: open (under an open licence, named in `license`), free (free to read) or paid.",
         "`access` indique à un lecteur sans abonnement à quoi s’attendre : open (sous licence ouverte, nommée dans `license`), free (lecture gratuite) ou paid (payant).",
@@ -56,8 +77,8 @@ BAD_ACCESS = Rule(
 
 NAME_FIELDS: Final = frozenset(
     words(
-    "author editor translator editora editorb editorc bookauthor holder annotator commentator introduction foreword afterword "
-    "shortauthor shorteditor namea nameb namec"
+        "author editor translator editora editorb editorc bookauthor holder annotator commentator introduction foreword afterword "
+        "shortauthor shorteditor namea nameb namec"
     )
 )
 VERBATIM: Final = frozenset(

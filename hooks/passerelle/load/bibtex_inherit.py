@@ -15,8 +15,14 @@ from .bibtex_source import BibSource, words
 NO_PARENT = Rule(
     "B151",
     "error",
-    message=Text("“{key}” takes data from “{parent}”, which is not in this file{near?}; did you mean “{near}”?{/near}", "« {key} » reprend les données de « {parent} », qui n’est pas dans ce fichier{near?} ; vouliez-vous dire « {near} » ?{/near}"),
-    hint=Text("mend the key in crossref or xdata, or remove the field", "corrigez la clé dans crossref ou xdata, ou retirez le champ"),
+    message=Text(
+        "“{key}” takes data from “{parent}”, which is not in this file{near?}; did you mean “{near}”?{/near}",
+        "« {key} » reprend les données de « {parent} », qui n’est pas dans ce fichier{near?} ; vouliez-vous dire « {near} » ?{/near}",
+    ),
+    hint=Text(
+        "mend the key in crossref or xdata, or remove the field",
+        "corrigez la clé dans crossref ou xdata, ou retirez le champ",
+    ),
     manual=Text(
         "`crossref` and `xdata` hold keys of other entries of the same file, exactly as they are written there.",
         "`crossref` et `xdata` contiennent des clés d’autres entrées du même fichier, écrites exactement comme là-bas.",
@@ -25,7 +31,10 @@ NO_PARENT = Rule(
 CYCLE = Rule(
     "B152",
     "error",
-    message=Text("“{key}” takes data from itself, by way of “{parent}”", "« {key} » reprend ses propres données, par l’intermédiaire de « {parent} »"),
+    message=Text(
+        "“{key}” takes data from itself, by way of “{parent}”",
+        "« {key} » reprend ses propres données, par l’intermédiaire de « {parent} »",
+    ),
     hint=Text("remove one of the crossref or xdata fields", "retirez l’un des champs crossref ou xdata"),
     manual=Text(
         "An entry may take data from another, which takes them from a third; a ring of entries has no beginning.",
@@ -39,11 +48,11 @@ _PARTS: Final = frozenset(
 _PERIODICAL_PARTS: Final = frozenset(("article", "suppperiodical", "review"))
 _NEVER: Final = frozenset(
     words(
-    "ids crossref xref xdata entryset entrysubtype execute label options presort related relatedoptions relatedstring "
-    "relatedtype shorthand shorthandintro sortkey sorttitle shorttitle indextitle indexsorttitle "
-    # biblatex would also hand on the following; what is true of the whole is not true of its parts.
-    "doi url urldate url_en url_fr file eprint eprinttype eprintclass abstract abstract_en abstract_fr annotation keywords "
-    "note addendum pages pagetotal access license"
+        "ids crossref xref xdata entryset entrysubtype execute label options presort related relatedoptions relatedstring "
+        "relatedtype shorthand shorthandintro sortkey sorttitle shorttitle indextitle indexsorttitle "
+        # biblatex would also hand on the following; what is true of the whole is not true of its parts.
+        "doi url urldate url_en url_fr file eprint eprinttype eprintclass abstract abstract_en abstract_fr annotation keywords "
+        "note addendum pages pagetotal access license"
     )
 )
 _DATE_FIELDS: Final = frozenset({"date", "year", "month", "day"})

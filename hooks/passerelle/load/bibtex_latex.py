@@ -47,11 +47,11 @@ _SYMBOLS: Final = {
 }  # fmt: skip
 _PLAIN: Final = frozenset(
     words(
-    "emph textit textbf textsc textsl texttt textrm textsf textup textmd textsuperscript textsubscript underline uline "
-    "mbox hbox text mathrm mathbf mathit mathcal mathsf ensuremath uppercase lowercase MakeUppercase MakeLowercase "
-    "url nolinkurl path it bf em sc sl tt rm sf itshape bfseries scshape upshape normalfont small footnotesize large "
-    "protect relax noopsort natexlab bibinfo ignorespaces selectlanguage foreignlanguage mkbibemph mkbibbold mkbibitalic "
-    "nohyphens hyphenation allowbreak break nocase sortunspace"
+        "emph textit textbf textsc textsl texttt textrm textsf textup textmd textsuperscript textsubscript underline uline "
+        "mbox hbox text mathrm mathbf mathit mathcal mathsf ensuremath uppercase lowercase MakeUppercase MakeLowercase "
+        "url nolinkurl path it bf em sc sl tt rm sf itshape bfseries scshape upshape normalfont small footnotesize large "
+        "protect relax noopsort natexlab bibinfo ignorespaces selectlanguage foreignlanguage mkbibemph mkbibbold mkbibitalic "
+        "nohyphens hyphenation allowbreak break nocase sortunspace"
     )
 )
 """Commands of which the argument is text and nothing else matters."""

@@ -26,7 +26,10 @@ EMPTY_NAME = Rule(
     "B131",
     "error",
     message=Text("{field} holds an empty name", "{field} contient un nom vide"),
-    hint=Text("there is an “and” too many, or a name without a family name", "il y a un « and » de trop, ou un nom sans patronyme"),
+    hint=Text(
+        "there is an “and” too many, or a name without a family name",
+        "il y a un « and » de trop, ou un nom sans patronyme",
+    ),
     manual=Text(
         "Names are joined with “and”; nothing stands before the first and after the last.",
         "Les noms sont joints par « and » ; rien ne précède le premier ni ne suit le dernier.",
@@ -36,7 +39,10 @@ BAD_NAME = Rule(
     "B132",
     "error",
     message=Text("“{name}” cannot be read as one name", "« {name} » ne peut pas être lu comme un seul nom"),
-    hint=Text("write `Family, Given and Family, Given`; put the name of a body in double braces", "écrivez `Nom, Prénom and Nom, Prénom` ; mettez le nom d’un organisme entre doubles accolades"),
+    hint=Text(
+        "write `Family, Given and Family, Given`; put the name of a body in double braces",
+        "écrivez `Nom, Prénom and Nom, Prénom` ; mettez le nom d’un organisme entre doubles accolades",
+    ),
     manual=Text(
         "A person is `Given Family`, `Family, Given` or `Family, Jr, Given`, and persons are joined with “and”, in every language. Semicolons, further commas, or a very long name mean that several persons, or a body, are written as one person. The name of a body stands in double braces: {{Council of Europe}}.",
         "Une personne s’écrit `Prénom Nom`, `Nom, Prénom` ou `Nom, Jr, Prénom`, et les personnes sont jointes par « and », dans toutes les langues. Des points-virgules, des virgules en plus ou un nom très long indiquent que plusieurs personnes, ou un organisme, sont écrits comme une seule. Le nom d’un organisme se met entre doubles accolades : {{Conseil de l’Europe}}.",
@@ -46,7 +52,10 @@ TOO_MANY_NAMES = Rule(
     "B133",
     "error",
     message=Text("{field} holds more than {limit} names", "{field} contient plus de {limit} noms"),
-    hint=Text("end the list with “and others”; the rest is not read", "terminez la liste par « and others » ; le reste n’est pas lu"),
+    hint=Text(
+        "end the list with “and others”; the rest is not read",
+        "terminez la liste par « and others » ; le reste n’est pas lu",
+    ),
     manual=Text(
         "The number of names is limited; no style prints more than about twenty.",
         "Le nombre de noms est limité ; aucun style n’en imprime plus d’une vingtaine.",

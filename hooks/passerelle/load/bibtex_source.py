@@ -24,7 +24,10 @@ _MAX_COMPARISONS: Final = 200_000
 TOO_MANY_FINDINGS = Rule(
     "B101",
     "error",
-    message=Text("more than {limit} findings in this file; the rest are not shown", "plus de {limit} constats dans ce fichier ; les suivants ne sont pas affichés"),
+    message=Text(
+        "more than {limit} findings in this file; the rest are not shown",
+        "plus de {limit} constats dans ce fichier ; les suivants ne sont pas affichés",
+    ),
     hint=Text("mend the first ones and check again", "corrigez les premiers et relancez la vérification"),
     manual=Text(
         "A file with this many findings is not a bibliography, or is broken near its beginning. The first findings are shown; mending them usually removes the others.",

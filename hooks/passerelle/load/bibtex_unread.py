@@ -16,8 +16,14 @@ from .bibtex_source import BibSource
 UNCLOSED = Rule(
     "B103",
     "error",
-    message=Text("@{type} “{key}” is not closed{next?} before line {next}{/next}", "@{type} « {key} » n’est pas fermé{next?} avant la ligne {next}{/next}"),
-    hint=Text("a closing brace or quotation mark is missing; each opening brace needs its own", "il manque une accolade ou un guillemet droit de fermeture ; chaque accolade ouvrante veut la sienne"),
+    message=Text(
+        "@{type} “{key}” is not closed{next?} before line {next}{/next}",
+        "@{type} « {key} » n’est pas fermé{next?} avant la ligne {next}{/next}",
+    ),
+    hint=Text(
+        "a closing brace or quotation mark is missing; each opening brace needs its own",
+        "il manque une accolade ou un guillemet droit de fermeture ; chaque accolade ouvrante veut la sienne",
+    ),
     manual=Text(
         "An entry ends with the brace that closes it. When the end of the file, or an at sign at the start of a line, comes first, a brace or a quotation mark has been left out and nothing of the entry can be trusted.",
         "Une entrée se termine par l’accolade qui la ferme. Si la fin du fichier, ou une arobase en début de ligne, survient avant, c’est qu’une accolade ou un guillemet manque, et rien de l’entrée n’est fiable.",
@@ -26,8 +32,14 @@ UNCLOSED = Rule(
 NO_KEY = Rule(
     "B104",
     "error",
-    message=Text("@{type} does not begin with a key and a comma; “{key}” stands there", "@{type} ne commence pas par une clé suivie d’une virgule ; on y lit « {key} »"),
-    hint=Text("write the key and a comma after the opening brace, as in `smith_2019,`", "écrivez la clé et une virgule après l’accolade ouvrante, comme dans `smith_2019,`"),
+    message=Text(
+        "@{type} does not begin with a key and a comma; “{key}” stands there",
+        "@{type} ne commence pas par une clé suivie d’une virgule ; on y lit « {key} »",
+    ),
+    hint=Text(
+        "write the key and a comma after the opening brace, as in `smith_2019,`",
+        "écrivez la clé et une virgule après l’accolade ouvrante, comme dans `smith_2019,`",
+    ),
     manual=Text(
         "The first thing inside an entry is its key, the name by which cards cite the work, and a comma after it. A @string begins with the name of its macro and an equals sign instead.",
         "La première chose dans une entrée est sa clé, le nom par lequel les fiches citent le travail, suivie d’une virgule. Un @string commence par le nom de sa macro et un signe égal.",
@@ -36,8 +48,14 @@ NO_KEY = Rule(
 FIELD_SYNTAX = Rule(
     "B105",
     "error",
-    message=Text("a field of @{type} “{key}” is not written `name = value`", "un champ de @{type} « {key} » n’est pas écrit `nom = valeur`"),
-    hint=Text("look here for a missing comma, equals sign or brace", "cherchez ici une virgule, un signe égal ou une accolade manquants"),
+    message=Text(
+        "a field of @{type} “{key}” is not written `name = value`",
+        "un champ de @{type} « {key} » n’est pas écrit `nom = valeur`",
+    ),
+    hint=Text(
+        "look here for a missing comma, equals sign or brace",
+        "cherchez ici une virgule, un signe égal ou une accolade manquants",
+    ),
     manual=Text(
         "Each field is a name, an equals sign and a value in braces, with a comma before the next one. The entry could not be read further than this place, so it is left out as a whole.",
         "Chaque champ est un nom, un signe égal et une valeur entre accolades, avec une virgule avant le suivant. L’entrée n’a pu être lue au-delà de cet endroit ; elle est donc écartée en entier.",
@@ -46,8 +64,14 @@ FIELD_SYNTAX = Rule(
 LOST = Rule(
     "B106",
     "error",
-    message=Text("@{type}{key?} “{key}”{/key} is not read as an entry", "@{type}{key?} « {key} »{/key} n’est pas lu comme une entrée"),
-    hint=Text("write the at sign, the type, the opening brace and the key together on a line of their own: @type, {, key, comma", "écrivez ensemble, en début de ligne, l’arobase, le type, l’accolade ouvrante et la clé : @type, {, clé, virgule"),
+    message=Text(
+        "@{type}{key?} “{key}”{/key} is not read as an entry",
+        "@{type}{key?} « {key} »{/key} n’est pas lu comme une entrée",
+    ),
+    hint=Text(
+        "write the at sign, the type, the opening brace and the key together on a line of their own: @type, {, key, comma",
+        "écrivez ensemble, en début de ligne, l’arobase, le type, l’accolade ouvrante et la clé : @type, {, clé, virgule",
+    ),
     manual=Text(
         "This looks like an entry, but BibTeX readers disagree about it or pass it over in silence: there is a blank after the at sign, the brace stands on the next line or is missing, or the type begins like @comment. Written in the usual way it is read.",
         "Cela ressemble à une entrée, mais les lecteurs de BibTeX divergent ou la sautent en silence : une espace suit l’arobase, l’accolade est à la ligne suivante ou manque, ou le type commence comme @comment. Écrite de la manière habituelle, elle sera lue.",
@@ -56,8 +80,14 @@ LOST = Rule(
 SWALLOWED = Rule(
     "B107",
     "error",
-    message=Text("@{type}{key?} “{key}”{/key} stands inside the entry “{outer}”", "@{type}{key?} « {key} »{/key} se trouve à l’intérieur de l’entrée « {outer} »"),
-    hint=Text("close the entry above it; an at sign that is meant as text is written {@}", "fermez l’entrée qui précède ; une arobase voulue comme texte s’écrit {@}"),
+    message=Text(
+        "@{type}{key?} “{key}”{/key} stands inside the entry “{outer}”",
+        "@{type}{key?} « {key} »{/key} se trouve à l’intérieur de l’entrée « {outer} »",
+    ),
+    hint=Text(
+        "close the entry above it; an at sign that is meant as text is written {@}",
+        "fermez l’entrée qui précède ; une arobase voulue comme texte s’écrit {@}",
+    ),
     manual=Text(
         "When a brace is missing, an entry can disappear into a field of the one above it. If the words are really text, put the at sign in braces.",
         "Quand une accolade manque, une entrée peut disparaître dans un champ de la précédente. Si ces mots sont vraiment du texte, mettez l’arobase entre accolades.",
@@ -66,7 +96,10 @@ SWALLOWED = Rule(
 COMMENTED = Rule(
     "B108",
     "warning",
-    message=Text("@{type}{key?} “{key}”{/key} stands inside a @comment and is not read", "@{type}{key?} « {key} »{/key} se trouve dans un @comment et n’est pas lu"),
+    message=Text(
+        "@{type}{key?} “{key}”{/key} stands inside a @comment and is not read",
+        "@{type}{key?} « {key} »{/key} se trouve dans un @comment et n’est pas lu",
+    ),
     hint=Text("take it out of the @comment, or delete it", "sortez l’entrée du @comment, ou supprimez-la"),
     manual=Text(
         "An entry inside a @comment block is not loaded. This is a reminder, in case the block was not meant to hold it.",
@@ -77,7 +110,10 @@ STRAY = Rule(
     "B109",
     "error",
     message=Text("“{text}” stands outside every entry", "« {text} » se trouve hors de toute entrée"),
-    hint=Text("the entry above was closed too early, or the line should begin with %", "l’entrée précédente a été fermée trop tôt, ou la ligne devrait commencer par %"),
+    hint=Text(
+        "the entry above was closed too early, or the line should begin with %",
+        "l’entrée précédente a été fermée trop tôt, ou la ligne devrait commencer par %",
+    ),
     manual=Text(
         "Text between entries is a comment, so a field that slips out of its entry would be lost. Lines that look like a field or the head of an entry are therefore reported; lines of comment that begin with % are not.",
         "Le texte entre les entrées est un commentaire ; un champ qui glisse hors de son entrée serait donc perdu. Les lignes qui ressemblent à un champ ou à un début d’entrée sont signalées ; celles qui commencent par % ne le sont pas.",

@@ -18,7 +18,10 @@ BAD_VALUE = Rule(
     "B121",
     "error",
     message=Text("the value of {field} cannot be read", "la valeur de {field} ne peut pas être lue"),
-    hint=Text("put the whole value between one pair of braces, and give each brace inside it its partner", "placez toute la valeur entre deux accolades, et donnez à chaque accolade intérieure sa partenaire"),
+    hint=Text(
+        "put the whole value between one pair of braces, and give each brace inside it its partner",
+        "placez toute la valeur entre deux accolades, et donnez à chaque accolade intérieure sa partenaire",
+    ),
     manual=Text(
         "A value is a text in braces or in straight quotation marks, a number, the name of a macro, or several of these joined with #. This one is something else, so the field is left out.",
         "Une valeur est un texte entre accolades ou entre guillemets droits, un nombre, le nom d’une macro, ou plusieurs de ces éléments joints par #. Celle-ci est autre chose ; le champ est donc écarté.",
@@ -27,8 +30,14 @@ BAD_VALUE = Rule(
 UNDEFINED_MACRO = Rule(
     "B122",
     "error",
-    message=Text("the macro “{macro}” is not defined above{near?}; did you mean “{near}”?{/near}", "la macro « {macro} » n’est pas définie plus haut{near?} ; vouliez-vous dire « {near} » ?{/near}"),
-    hint=Text("if it is a text, put it in braces; if it is a macro, define it with @string before it is used", "si c’est un texte, mettez-le entre accolades ; si c’est une macro, définissez-la par @string avant son emploi"),
+    message=Text(
+        "the macro “{macro}” is not defined above{near?}; did you mean “{near}”?{/near}",
+        "la macro « {macro} » n’est pas définie plus haut{near?} ; vouliez-vous dire « {near} » ?{/near}",
+    ),
+    hint=Text(
+        "if it is a text, put it in braces; if it is a macro, define it with @string before it is used",
+        "si c’est un texte, mettez-le entre accolades ; si c’est une macro, définissez-la par @string avant son emploi",
+    ),
     manual=Text(
         "A word without braces or quotation marks is the name of a macro that a @string above has defined; jan to dec are always there. BibTeX readers replace an unknown one by nothing, or by its name.",
         "Un mot sans accolades ni guillemets est le nom d’une macro définie plus haut par un @string ; jan à dec existent toujours. Les lecteurs de BibTeX remplacent une macro inconnue par rien, ou par son nom.",
@@ -37,7 +46,10 @@ UNDEFINED_MACRO = Rule(
 TOO_LONG = Rule(
     "B123",
     "error",
-    message=Text("the value of {field} is longer than {limit} characters", "la valeur de {field} dépasse {limit} caractères"),
+    message=Text(
+        "the value of {field} is longer than {limit} characters",
+        "la valeur de {field} dépasse {limit} caractères",
+    ),
     hint=Text("shorten it; the field is not read", "abrégez-la ; le champ n’est pas lu"),
     manual=Text(
         "Values have a length limit, also after macros have been put in: macros that double one another grow beyond any memory in a few dozen lines.",
@@ -47,8 +59,14 @@ TOO_LONG = Rule(
 TOO_EXPANDED = Rule(
     "B124",
     "error",
-    message=Text("the macros of this file put in more than {limit} characters", "les macros de ce fichier insèrent plus de {limit} caractères"),
-    hint=Text("write the texts out, or shorten the macros; from here on macros are not read", "écrivez les textes en entier, ou abrégez les macros ; à partir d’ici, elles ne sont plus lues"),
+    message=Text(
+        "the macros of this file put in more than {limit} characters",
+        "les macros de ce fichier insèrent plus de {limit} caractères",
+    ),
+    hint=Text(
+        "write the texts out, or shorten the macros; from here on macros are not read",
+        "écrivez les textes en entier, ou abrégez les macros ; à partir d’ici, elles ne sont plus lues",
+    ),
     manual=Text(
         "What macros add to a file is limited as a whole, so that a small file cannot become an enormous one.",
         "Ce que les macros ajoutent à un fichier est limité au total, afin qu’un petit fichier ne puisse en devenir un énorme.",
@@ -57,8 +75,13 @@ TOO_EXPANDED = Rule(
 DUPLICATE_MACRO = Rule(
     "B125",
     "error",
-    message=Text("the macro “{macro}” is defined twice; first on line {first}", "la macro « {macro} » est définie deux fois ; d’abord ligne {first}"),
-    hint=Text("keep one of the two, or give one another name", "n’en gardez qu’une, ou renommez l’une des deux"),
+    message=Text(
+        "the macro “{macro}” is defined twice; first on line {first}",
+        "la macro « {macro} » est définie deux fois ; d’abord ligne {first}",
+    ),
+    hint=Text(
+        "keep one of the two, or give one another name", "n’en gardez qu’une, ou renommez l’une des deux"
+    ),
     manual=Text(
         "When a macro is defined twice, BibTeX uses the last definition above each place, and so do we; other readers use the first. Give each text its own name.",
         "Quand une macro est définie deux fois, BibTeX emploie, à chaque endroit, la dernière définition qui précède, et nous aussi ; d’autres lecteurs emploient la première. Donnez à chaque texte son propre nom.",

@@ -17,8 +17,14 @@ from .yaml_file import parse_yaml
 BAD_FRONT_MATTER = Rule(
     "D201",
     "error",
-    message=Text("the page has no usable {what} in its front matter", "la page n’a pas de {what} utilisable dans son en-tête"),
-    hint=Text("begin the file with `---`, `title: …`, `description: …`, `---`", "commencez le fichier par `---`, `title: …`, `description: …`, `---`"),
+    message=Text(
+        "the page has no usable {what} in its front matter",
+        "la page n’a pas de {what} utilisable dans son en-tête",
+    ),
+    hint=Text(
+        "begin the file with `---`, `title: …`, `description: …`, `---`",
+        "commencez le fichier par `---`, `title: …`, `description: …`, `---`",
+    ),
     manual=Text(
         "A hand-written page says its title and, in one sentence, what it is about; search engines and the site map show both. `page:` names it when the file is called otherwise in the other language.",
         "Une page rédigée à la main donne son titre et, en une phrase, son objet ; les moteurs de recherche et le plan du site affichent les deux. `page:` la désigne lorsque le fichier porte un autre nom dans l’autre langue.",

@@ -21,7 +21,10 @@ ENOUGH: Final = 300
 UNKNOWN_FIELD = Rule(
     "F101",
     "error",
-    message=Text("unknown field “{key}”{near?}; did you mean “{near}”?{/near}", "champ inconnu « {key} »{near?} ; vouliez-vous dire « {near} » ?{/near}"),
+    message=Text(
+        "unknown field “{key}”{near?}; did you mean “{near}”?{/near}",
+        "champ inconnu « {key} »{near?} ; vouliez-vous dire « {near} » ?{/near}",
+    ),
     hint=Text("the fields allowed here are: {allowed}", "les champs admis ici sont : {allowed}"),
     manual=Text(
         "A field that the model does not know is refused rather than passed over: its text would not appear on any page, and nobody would notice. Field names are in English, in small letters, with underscores.",
@@ -51,8 +54,13 @@ WRONG_SHAPE = Rule(
 WRONG_NUMBER = Rule(
     "F104",
     "error",
-    message=Text("“{value}” is not a usable number for “{key}”", "« {value} » n’est pas un nombre admis pour « {key} »"),
-    hint=Text("write a whole number in digits; a year lies between 1800 and 2100", "écrivez un nombre entier en chiffres ; une année se situe entre 1800 et 2100"),
+    message=Text(
+        "“{value}” is not a usable number for “{key}”", "« {value} » n’est pas un nombre admis pour « {key} »"
+    ),
+    hint=Text(
+        "write a whole number in digits; a year lies between 1800 and 2100",
+        "écrivez un nombre entier en chiffres ; une année se situe entre 1800 et 2100",
+    ),
     manual=Text(
         "Years and counts are whole numbers in digits, without spaces, units or quotation marks. A year lies between 1800 and 2100.",
         "Les années et les quantités sont des nombres entiers en chiffres, sans espace, unité ni guillemets. Une année se situe entre 1800 et 2100.",
@@ -82,7 +90,10 @@ ONE_LINE = Rule(
     "F107",
     "error",
     message=Text("“{key}” should stand on one line", "« {key} » devrait tenir sur une ligne"),
-    hint=Text("write it on one line; use `>-` to fold a long one", "écrivez-le sur une ligne ; `>-` permet de replier une longue ligne"),
+    hint=Text(
+        "write it on one line; use `>-` to fold a long one",
+        "écrivez-le sur une ligne ; `>-` permet de replier une longue ligne",
+    ),
     manual=Text(
         "Names, labels, addresses and identifiers are one line of plain words. With `|` YAML keeps the line ends of a text; with `>-` it folds them into spaces.",
         "Noms, libellés, adresses et identifiants tiennent en une ligne de texte simple. Avec `|`, YAML garde les fins de ligne ; avec `>-`, il les replie en espaces.",
@@ -101,7 +112,10 @@ NO_CHOICE = Rule(
 TOO_FEW = Rule(
     "F109",
     "error",
-    message=Text("“{key}” ({label}) needs at least {minimum} value", "« {key} » ({label}) demande au moins {minimum} valeur"),
+    message=Text(
+        "“{key}” ({label}) needs at least {minimum} value",
+        "« {key} » ({label}) demande au moins {minimum} valeur",
+    ),
     hint=Text("{help}", "{help}"),
     manual=Text(
         "Some lists must hold at least one value, as the practice template asks: a card without a target audience cannot be found by the people it is meant for.",
@@ -166,7 +180,9 @@ def _explain(
     shown = value if isinstance(value, str) else ""
     if kind == "unexpected_keyword_argument":
         known = list(owner.__dataclass_fields__) if owner else []
-        report(UNKNOWN_FIELD.at(place((*path, KEY)), key=key, near=nearest(key, known), allowed=", ".join(known)))
+        report(
+            UNKNOWN_FIELD.at(place((*path, KEY)), key=key, near=nearest(key, known), allowed=", ".join(known))
+        )
     elif kind in ("missing", "missing_argument", "missing_keyword_only_argument"):
         report(MISSING_FIELD.at(place(path[:-1]), **about))
     elif value is None:
@@ -180,12 +196,20 @@ def _explain(
     elif kind == "string_pattern_mismatch":
         report(ONE_LINE.at(place(path), key=key))
     elif kind == "literal_error":
-        report(NO_CHOICE.at(place(path), value=shown, allowed=detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")))
+        report(
+            NO_CHOICE.at(
+                place(path),
+                value=shown,
+                allowed=detail["ctx"]["expected"].replace("'", "").replace(" or ", ", "),
+            )
+        )
     elif kind == "too_short":
         report(TOO_FEW.at(place(path), minimum=detail["ctx"]["min_length"], **about))
     else:
         wanted, example = _SHAPES.get(kind, (Text("something else", "autre chose"), "{key}: …"))
-        shown = example.format(key=key) if key else "id: …"  # without a key it is the whole record that has no fields
+        shown = (
+            example.format(key=key) if key else "id: …"
+        )  # without a key it is the whole record that has no fields
         report(WRONG_SHAPE.at(place(path), key=key or file.rpartition("/")[2], wanted=wanted, example=shown))
 
 

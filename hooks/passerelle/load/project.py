@@ -28,8 +28,13 @@ FOLDERS: Final[dict[str, tuple[Kind, type[FileRecord]]]] = {
 SAME_ID = Rule(
     "I101",
     "error",
-    message=Text("the identifier “{id}” is already that of {other}", "l’identifiant « {id} » est déjà celui de {other}"),
-    hint=Text("give one of the two another identifier, and its file the same name", "donnez à l’un des deux un autre identifiant, et le même nom à son fichier"),
+    message=Text(
+        "the identifier “{id}” is already that of {other}", "l’identifiant « {id} » est déjà celui de {other}"
+    ),
+    hint=Text(
+        "give one of the two another identifier, and its file the same name",
+        "donnez à l’un des deux un autre identifiant, et le même nom à son fichier",
+    ),
     manual=Text(
         "Cards, programmes, terms and works share one set of identifiers, so that `[[id]]` and the permalink `/p/id/` mean one thing. Two that differ only by capitals count as the same, because some file systems cannot tell them apart.",
         "Fiches, programmes, termes et travaux partagent un seul jeu d’identifiants, afin que `[[id]]` et le permalien `/p/id/` désignent une seule chose. Deux identifiants qui ne diffèrent que par les majuscules comptent pour un, car certains systèmes de fichiers ne les distinguent pas.",
@@ -38,7 +43,9 @@ SAME_ID = Rule(
 NOT_A_LIST = Rule(
     "V102",
     "error",
-    message=Text("a controlled list is a YAML list of values", "une liste contrôlée est une liste YAML de valeurs"),
+    message=Text(
+        "a controlled list is a YAML list of values", "une liste contrôlée est une liste YAML de valeurs"
+    ),
     hint=Text("begin each value with `- id:`", "commencez chaque valeur par `- id:`"),
     manual=Text(
         "Each file of vocabulary/ holds a list; each of its values has an identifier, a label and a definition in both languages.",
@@ -48,7 +55,9 @@ NOT_A_LIST = Rule(
 SAME_VALUE = Rule(
     "V103",
     "error",
-    message=Text("the value “{id}” stands twice in this list", "la valeur « {id} » figure deux fois dans cette liste"),
+    message=Text(
+        "the value “{id}” stands twice in this list", "la valeur « {id} » figure deux fois dans cette liste"
+    ),
     hint=Text("remove or rename one", "retirez ou renommez l’une des deux"),
     manual=Text(
         "A value of a controlled list stands once; cards name it by its identifier.",
@@ -59,7 +68,10 @@ NO_VOCABULARY = Rule(
     "V104",
     "error",
     message=Text("the controlled list {file} is missing", "la liste contrôlée {file} manque"),
-    hint=Text("every project has it; copy it from the original project", "tout projet la possède ; copiez-la depuis le projet d’origine"),
+    hint=Text(
+        "every project has it; copy it from the original project",
+        "tout projet la possède ; copiez-la depuis le projet d’origine",
+    ),
     manual=Text(
         "The fields of the cards draw on ten controlled lists. Without one of them no value of its fields can be checked.",
         "Les champs des fiches puisent dans dix listes contrôlées. Si l’une manque, aucune valeur de ses champs ne peut être vérifiée.",
@@ -69,7 +81,10 @@ STRAY_FILE = Rule(
     "I104",
     "warning",
     message=Text("this file is not read: {reason}", "ce fichier n’est pas lu : {reason}"),
-    hint=Text("cards end in .yml; remove anything else from the folder", "les fiches se terminent par .yml ; ôtez du dossier tout le reste"),
+    hint=Text(
+        "cards end in .yml; remove anything else from the folder",
+        "les fiches se terminent par .yml ; ôtez du dossier tout le reste",
+    ),
     manual=Text(
         "Folders of cards, programmes and terms hold files whose names end in .yml. Anything else there would be left out of the site silently, so it is reported.",
         "Les dossiers de fiches, de programmes et de termes contiennent des fichiers en .yml. Tout autre fichier serait omis du site en silence ; il est donc signalé.",

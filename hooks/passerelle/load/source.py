@@ -17,7 +17,10 @@ MAX_BYTES: Final = 400_000
 TOO_LARGE = Rule(
     "Y001",
     "error",
-    message=Text("the file has {size} bytes; at most {limit} are read", "le fichier compte {size} octets ; {limit} au plus sont lus"),
+    message=Text(
+        "the file has {size} bytes; at most {limit} are read",
+        "le fichier compte {size} octets ; {limit} au plus sont lus",
+    ),
     hint=Text("split it, or shorten its texts", "scindez-le ou abrégez ses textes"),
     manual=Text(
         "A source file has a size limit, so that no file can slow the build of everybody else’s. The longest real card is about a tenth of the limit.",
@@ -38,7 +41,10 @@ INVISIBLE = Rule(
     "S101",
     "error",
     message=Text("invisible character {name}", "caractère invisible {name}"),
-    hint=Text("delete it; it can make a text read otherwise than it is written", "supprimez-le ; il peut faire lire un texte autrement qu’il n’est écrit"),
+    hint=Text(
+        "delete it; it can make a text read otherwise than it is written",
+        "supprimez-le ; il peut faire lire un texte autrement qu’il n’est écrit",
+    ),
     manual=Text(
         "Control characters, characters that turn the direction of writing, zero-width and other invisible characters are refused in every source: they can hide words from a reviewer or make an address look like another. No-break spaces, soft hyphens and the joiners that some scripts need between letters are ordinary text.",
         "Les caractères de contrôle, ceux qui inversent le sens de l’écriture, ceux de largeur nulle et les autres caractères invisibles sont refusés dans toute source : ils peuvent cacher des mots à qui relit, ou déguiser une adresse. Les espaces insécables, les traits d’union conditionnels et les liants que certaines écritures exigent entre les lettres sont du texte ordinaire.",
@@ -48,7 +54,10 @@ UNREADABLE = Rule(
     "Y003",
     "error",
     message=Text("the file cannot be read: {reason}", "le fichier ne peut pas être lu : {reason}"),
-    hint=Text("check that it is a plain file that you may read", "vérifiez que c’est un fichier ordinaire, que vous pouvez lire"),
+    hint=Text(
+        "check that it is a plain file that you may read",
+        "vérifiez que c’est un fichier ordinaire, que vous pouvez lire",
+    ),
     manual=Text(
         "A source is a plain file inside the project that the build is allowed to read. Symbolic links are not followed: a link could bring a file of the building machine into the site.",
         "Une source est un fichier ordinaire du projet, que la construction a le droit de lire. Les liens symboliques ne sont pas suivis : un lien pourrait faire entrer dans le site un fichier de la machine.",
@@ -86,7 +95,11 @@ def read_source(path: Path, file: str, report: Report, limit: int = MAX_BYTES) -
     """
     try:
         if path.is_symlink() or not path.is_file():
-            report(UNREADABLE.at(Place(file), reason="symbolic link" if path.is_symlink() else "not a plain file"))
+            report(
+                UNREADABLE.at(
+                    Place(file), reason="symbolic link" if path.is_symlink() else "not a plain file"
+                )
+            )
             return None
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
@@ -122,7 +135,9 @@ def invisible(text: str) -> Iterator[tuple[int, str]]:
     """Yield offset and name of every invisible character of a text (rule S101)."""
     # Most texts hold nothing but printable characters and line ends, which is told ten times faster. The Hangul fillers
     # count as printable letters, though they show nothing.
-    if text.replace("\n", "").isprintable() and not any(filler in text for filler in "\u115f\u1160\u3164\uffa0"):
+    if text.replace("\n", "").isprintable() and not any(
+        filler in text for filler in "\u115f\u1160\u3164\uffa0"
+    ):
         return
     for match in _SUSPECT.finditer(text):
         character = match.group()

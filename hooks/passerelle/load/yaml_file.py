@@ -55,7 +55,10 @@ SYNTAX = Rule(
 DUPLICATE_KEY = Rule(
     "Y102",
     "error",
-    message=Text("“{key}” is given twice; first on line {first}", "« {key} » est donné deux fois ; d’abord ligne {first}"),
+    message=Text(
+        "“{key}” is given twice; first on line {first}",
+        "« {key} » est donné deux fois ; d’abord ligne {first}",
+    ),
     hint=Text("keep one of the two", "n’en gardez qu’un"),
     manual=Text(
         "A field stands once. Ordinary YAML readers keep the last of two fields of the same name and drop the other without a word; here nothing is lost silently.",
@@ -65,8 +68,14 @@ DUPLICATE_KEY = Rule(
 ANCHOR = Rule(
     "Y103",
     "error",
-    message=Text("anchors (&), aliases (*) and merge keys (<<) are not used here", "les ancres (&), alias (*) et fusions (<<) ne sont pas admis ici"),
-    hint=Text("write the value out; if it is a text that begins with & or *, put it between quotation marks", "écrivez la valeur en entier ; si c’est un texte qui commence par & ou *, mettez-le entre guillemets droits"),
+    message=Text(
+        "anchors (&), aliases (*) and merge keys (<<) are not used here",
+        "les ancres (&), alias (*) et fusions (<<) ne sont pas admis ici",
+    ),
+    hint=Text(
+        "write the value out; if it is a text that begins with & or *, put it between quotation marks",
+        "écrivez la valeur en entier ; si c’est un texte qui commence par & ou *, mettez-le entre guillemets droits",
+    ),
     manual=Text(
         "A few hundred bytes of aliases can grow to billions of values. Cards need none, so they are refused before they are expanded.",
         "Quelques centaines d’octets d’alias peuvent se déployer en milliards de valeurs. Une fiche n’en a pas besoin : ils sont refusés avant d’être déployés.",
@@ -75,8 +84,13 @@ ANCHOR = Rule(
 TAG = Rule(
     "Y104",
     "error",
-    message=Text("tags such as {tag} are not used here", "les étiquettes telles que {tag} ne sont pas admises ici"),
-    hint=Text("leave the tag out; if it is a text that begins with !, put it between quotation marks", "retirez l’étiquette ; si c’est un texte qui commence par !, mettez-le entre guillemets droits"),
+    message=Text(
+        "tags such as {tag} are not used here", "les étiquettes telles que {tag} ne sont pas admises ici"
+    ),
+    hint=Text(
+        "leave the tag out; if it is a text that begins with !, put it between quotation marks",
+        "retirez l’étiquette ; si c’est un texte qui commence par !, mettez-le entre guillemets droits",
+    ),
     manual=Text(
         "YAML tags can ask a reader to make objects of any kind. The type of a value is told by its field, so tags are refused.",
         "Les étiquettes YAML peuvent demander au lecteur de fabriquer toutes sortes d’objets. Le type d’une valeur vient de son champ ; les étiquettes sont donc refusées.",
@@ -85,8 +99,14 @@ TAG = Rule(
 TOO_DEEP = Rule(
     "Y105",
     "error",
-    message=Text("the file is nested deeper than {limit} levels or holds more than {values} values", "le fichier dépasse {limit} niveaux d’imbrication ou {values} valeurs"),
-    hint=Text("no field needs this; look for stray brackets", "aucun champ ne l’exige ; cherchez des crochets en trop"),
+    message=Text(
+        "the file is nested deeper than {limit} levels or holds more than {values} values",
+        "le fichier dépasse {limit} niveaux d’imbrication ou {values} valeurs",
+    ),
+    hint=Text(
+        "no field needs this; look for stray brackets",
+        "aucun champ ne l’exige ; cherchez des crochets en trop",
+    ),
     manual=Text(
         "Depth and number of values are limited, because very deep nesting can end the process that reads it.",
         "La profondeur et le nombre de valeurs sont limités, car une imbrication extrême peut faire tomber le programme qui la lit.",
@@ -96,7 +116,10 @@ BAD_KEY = Rule(
     "Y106",
     "error",
     message=Text("a field name is a single word", "un nom de champ est un simple mot"),
-    hint=Text("write `name: value`; a value that begins with [ or {{ and is meant as text stands between quotation marks", "écrivez `nom: valeur` ; un texte qui commence par [ ou {{ se met entre guillemets droits"),
+    hint=Text(
+        "write `name: value`; a value that begins with [ or {{ and is meant as text stands between quotation marks",
+        "écrivez `nom: valeur` ; un texte qui commence par [ ou {{ se met entre guillemets droits",
+    ),
     manual=Text(
         "YAML allows lists and mappings as keys; no field has such a name. A question mark at the start of a line, or an unquoted bracket, is the usual cause.",
         "Le YAML permet des listes comme clés ; aucun champ ne porte un tel nom. La cause habituelle est un point d’interrogation en début de ligne ou un crochet sans guillemets.",
@@ -105,8 +128,14 @@ BAD_KEY = Rule(
 DOCUMENTS = Rule(
     "Y107",
     "error",
-    message=Text("the file holds {found} YAML documents instead of one", "le fichier contient {found} documents YAML au lieu d’un"),
-    hint=Text("remove the line of three hyphens, or write the fields if the file is empty", "retirez la ligne de trois tirets, ou écrivez les champs si le fichier est vide"),
+    message=Text(
+        "the file holds {found} YAML documents instead of one",
+        "le fichier contient {found} documents YAML au lieu d’un",
+    ),
+    hint=Text(
+        "remove the line of three hyphens, or write the fields if the file is empty",
+        "retirez la ligne de trois tirets, ou écrivez les champs si le fichier est vide",
+    ),
     manual=Text(
         "Each file holds one card, programme, term or list. An empty file, or a line of three hyphens that starts a second document, is refused.",
         "Chaque fichier contient une fiche, un programme, un terme ou une liste. Un fichier vide, ou une ligne de trois tirets qui ouvre un second document, est refusé.",
@@ -155,7 +184,9 @@ def parse_yaml(text: str, file: str, report: Report, positions: Positions | None
 def _build(parser: Any, file: str, report: Report, positions: Positions | None) -> Any:
     next_event = parser.get_event
     stack: list[tuple[Any, Any]] = []
-    keys: list[Mapping[str, int]] = []  # per open mapping: the line of each key, to tell where the first one stood
+    keys: list[
+        Mapping[str, int]
+    ] = []  # per open mapping: the line of each key, to tell where the first one stood
     current: Any = None
     key: str | None = None
     root: Any = None
@@ -186,7 +217,9 @@ def _build(parser: Any, file: str, report: Report, positions: Positions | None) 
                     mark = event.start_mark
                     report(
                         DUPLICATE_KEY.at(
-                            Place(file, mark.line + 1, mark.column + 1, len(value)), key=value, first=keys[-1].get(value, 0)
+                            Place(file, mark.line + 1, mark.column + 1, len(value)),
+                            key=value,
+                            first=keys[-1].get(value, 0),
                         )
                     )
                 key = value

@@ -48,7 +48,14 @@ class Note:
 
 
 def noted(
-    en: str, fr: str, help_en: str, help_fr: str, *, default: Any = ..., minimum: int | None = None, **more: Any
+    en: str,
+    fr: str,
+    help_en: str,
+    help_fr: str,
+    *,
+    default: Any = ...,
+    minimum: int | None = None,
+    **more: Any,
 ) -> Any:
     """Declare a field of a model.
 
@@ -169,5 +176,3 @@ def model_of(annotation: Any) -> type | None:
         if found is not None:
             return found
     return None
-
-

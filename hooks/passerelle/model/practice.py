@@ -20,9 +20,16 @@ class Deliverable:
     """Something concrete that the practice has produced: a handbook, a module, a film."""
 
     title: Line = noted("Title", "Titre", "What it is called.", "Son intitulé.")
-    url: Str = noted("Address", "Adresse", "Where it can be read.", "Où le consulter.", default="", form="url")
+    url: Str = noted(
+        "Address", "Adresse", "Where it can be read.", "Où le consulter.", default="", form="url"
+    )
     language: Str = noted(
-        "Language", "Langue", "Its language, as a code.", "Sa langue, par son code.", default="", vocabulary="languages"
+        "Language",
+        "Langue",
+        "Its language, as a code.",
+        "Sa langue, par son code.",
+        default="",
+        vocabulary="languages",
     )
     year: Year | None = noted("Year", "Année", "Year of publication.", "Année de parution.", default=None)
 
@@ -32,13 +39,21 @@ class Emmie:
     """What is known under the five EMMIE headings; a heading without text is shown as “no information”."""
 
     effect: Text | None = noted(
-        "Effect", "Effet", "Whether, how much and for whom it works.", "Si cela agit, combien et pour qui.", default=None
+        "Effect",
+        "Effet",
+        "Whether, how much and for whom it works.",
+        "Si cela agit, combien et pour qui.",
+        default=None,
     )
     mechanism: Text | None = noted(
         "Mechanism", "Mécanisme", "How it is thought to work.", "Comment cela est censé agir.", default=None
     )
     moderators: Text | None = noted(
-        "Moderators", "Conditions", "For whom and where it works or not.", "Pour qui et dans quel contexte.", default=None
+        "Moderators",
+        "Conditions",
+        "For whom and where it works or not.",
+        "Pour qui et dans quel contexte.",
+        default=None,
     )
     implementation: Text | None = noted(
         "Implementation", "Mise en œuvre", "What putting it into practice takes.", "Ce qu’exige sa mise en œuvre.",
@@ -118,12 +133,16 @@ class Organisation:
 class Contact:
     """Whom to write to: a function in an organisation. A person's own details need their consent."""
 
-    role: Line | None = noted("Function", "Fonction", "A function, not a name.", "Une fonction, pas un nom.", default=None)
+    role: Line | None = noted(
+        "Function", "Fonction", "A function, not a name.", "Une fonction, pas un nom.", default=None
+    )
     organisation: Line | None = noted("Organisation", "Organisme", "Its name.", "Son nom.", default=None)
     person: Str = noted(
         "Person", "Personne", "A name, only with consent.", "Un nom, seulement avec son accord.", default=""
     )
-    url: Str = noted("Contact page", "Page de contact", "Its address.", "Son adresse.", default="", form="url")
+    url: Str = noted(
+        "Contact page", "Page de contact", "Its address.", "Son adresse.", default="", form="url"
+    )
     email: Str = noted(
         "E-mail", "Courriel", "Mailbox of a service.", "Boîte d’un service.", default="", form="email"
     )
@@ -145,8 +164,12 @@ class Source:
         "Work", "Travail", "Key of a work of the bibliography.", "Clé d’un travail de la bibliographie.", default="",
         refers=("reference",),
     )  # fmt: skip
-    url: Str = noted("Address", "Adresse", "Its public address.", "Son adresse publique.", default="", form="url")
-    note: Text | None = noted("Note", "Remarque", "What it was used for.", "Ce qui en est tiré.", default=None)
+    url: Str = noted(
+        "Address", "Adresse", "Its public address.", "Son adresse publique.", default="", form="url"
+    )
+    note: Text | None = noted(
+        "Note", "Remarque", "What it was used for.", "Ce qui en est tiré.", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -177,11 +200,19 @@ class Practice:
         "La langue dans laquelle la fiche a été écrite.",
     )  # fmt: skip
     translation: Translation | None = noted(
-        "Translation", "Traduction", "What the translation was made from.", "Ce que la traduction a traduit.", default=None
+        "Translation",
+        "Traduction",
+        "What the translation was made from.",
+        "Ce que la traduction a traduit.",
+        default=None,
     )
     kind: Str = noted("Kind", "Nature", "What the practice is.", "Ce qu’est la pratique.", vocabulary="kinds")
     name: Line = noted(
-        "Name", "Nom", "The usual name of the practice.", "Le nom usuel de la pratique.", ran="Name of the practice"
+        "Name",
+        "Nom",
+        "The usual name of the practice.",
+        "Le nom usuel de la pratique.",
+        ran="Name of the practice",
     )
     acronym: Line | None = noted(
         "Acronym", "Sigle", "In each language that has one: RNR, RBR.", "Dans chaque langue qui en a un : RNR, RBR.",
@@ -229,7 +260,9 @@ class Practice:
         "Countries", "Pays", "ISO 3166 codes, such as BE.", "Codes ISO 3166, tels que BE.", default=(),
         vocabulary="countries",
     )  # fmt: skip
-    start: Year = noted("Start", "Début", "Year in which it began.", "Année de début.", ran="Start of the practice")
+    start: Year = noted(
+        "Start", "Début", "Year in which it began.", "Année de début.", ran="Start of the practice"
+    )
     end: Year | None = noted("End", "Fin", "Year in which it ended.", "Année de fin.", default=None)
     deliverables: tuple[Deliverable, ...] = noted(
         "Deliverables", "Productions", "Handbooks, modules, films.", "Manuels, modules, films.", default=(),
@@ -256,17 +289,30 @@ class Practice:
         words=100, ran="Linked to other EU initiatives or EU funding",
     )  # fmt: skip
     eu_funds: tuple[Str, ...] = noted(
-        "EU funds", "Fonds de l’UE", "The funds, if any.", "Les fonds, s’il y en a.", default=(), vocabulary="funds"
+        "EU funds",
+        "Fonds de l’UE",
+        "The funds, if any.",
+        "Les fonds, s’il y en a.",
+        default=(),
+        vocabulary="funds",
     )
     organisation: Organisation = noted(
-        "Organisation", "Organisme", "Who stands behind the practice.", "Qui porte la pratique.", ran="Organisation"
+        "Organisation",
+        "Organisme",
+        "Who stands behind the practice.",
+        "Qui porte la pratique.",
+        ran="Organisation",
     )
     country: Str = noted(
         "Country of origin", "Pays d’origine", "ISO 3166 code of the country where it is based.",
         "Code ISO 3166 du pays où elle est établie.", vocabulary="countries", ran="Country of origin",
     )  # fmt: skip
     contact: Contact = noted(
-        "Contact", "Contact", "A function and an organisation.", "Une fonction et un organisme.", ran="Contact details"
+        "Contact",
+        "Contact",
+        "A function and an organisation.",
+        "Une fonction et un organisme.",
+        ran="Contact details",
     )
     updated: Year = noted(
         "Last update", "Dernière mise à jour", "Year in which the card was last revised.",
@@ -277,20 +323,32 @@ class Practice:
         default=None,
     )  # fmt: skip
     activities: Text | None = noted(
-        "What is done", "Ce que l’on fait", "Activities and materials.", "Activités et supports.", default=None
+        "What is done",
+        "Ce que l’on fait",
+        "Activities and materials.",
+        "Activités et supports.",
+        default=None,
     )
     providers: Text | None = noted(
         "Who does it", "Qui intervient", "Professions and team.", "Métiers et équipe.", default=None
     )
     training: Text | None = noted(
-        "Training needed", "Formation nécessaire", "What one must have learnt.", "Ce qu’il faut avoir appris.", default=None
+        "Training needed",
+        "Formation nécessaire",
+        "What one must have learnt.",
+        "Ce qu’il faut avoir appris.",
+        default=None,
     )
     dose: Text | None = noted(
         "How much and how long", "Intensité et durée", "Number, length and span of contacts.",
         "Nombre, durée et étalement des rencontres.", default=None,
     )  # fmt: skip
     tailoring: Text | None = noted(
-        "Tailoring", "Adaptation à la personne", "What is adapted, and how.", "Ce qui s’adapte, et comment.", default=None
+        "Tailoring",
+        "Adaptation à la personne",
+        "What is adapted, and how.",
+        "Ce qui s’adapte, et comment.",
+        default=None,
     )
     fidelity: Text | None = noted(
         "Fidelity", "Fidélité au modèle", "How one knows that it is done as intended.",
@@ -309,10 +367,19 @@ class Practice:
         refers=("practice", "programme"),
     )  # fmt: skip
     materials: tuple[Str, ...] = noted(
-        "Materials", "Supports", "Paths below materials/.", "Chemins sous materials/.", default=(), form="material"
+        "Materials",
+        "Supports",
+        "Paths below materials/.",
+        "Chemins sous materials/.",
+        default=(),
+        form="material",
     )
     sources: tuple[Source, ...] = noted(
-        "Sources of this card", "Sources de la fiche", "Where its facts come from.", "D’où viennent ses faits.", default=()
+        "Sources of this card",
+        "Sources de la fiche",
+        "Where its facts come from.",
+        "D’où viennent ses faits.",
+        default=(),
     )
     notes: tuple[Text, ...] = noted(
         "Editorial notes", "Notes de la rédaction", "Conflicts between sources and how they were settled.",

@@ -20,17 +20,26 @@ class Item:
     """A piece of content of a part: one subject, exercise or question."""
 
     title: Line = noted("Title", "Titre", "Its subject.", "Son sujet.")
-    text: Text | None = noted("Content", "Contenu", "What is learnt or done.", "Ce qui est appris ou fait.", default=None)
+    text: Text | None = noted(
+        "Content", "Contenu", "What is learnt or done.", "Ce qui est appris ou fait.", default=None
+    )
     minutes: Integer | None = noted("Minutes", "Minutes", "How long.", "Durée.", default=None)
     practices: tuple[Str, ...] = noted(
         "Cards", "Fiches", "Cards used.", "Fiches employées.", default=(), refers=("practice",)
     )
-    terms: tuple[Str, ...] = noted("Terms", "Termes", "Terms used.", "Termes employés.", default=(), refers=("term",))
+    terms: tuple[Str, ...] = noted(
+        "Terms", "Termes", "Terms used.", "Termes employés.", default=(), refers=("term",)
+    )
     references: tuple[Str, ...] = noted(
         "References", "Références", "Works used.", "Travaux employés.", default=(), refers=("reference",)
     )
     materials: tuple[Str, ...] = noted(
-        "Materials", "Supports", "Paths below materials/.", "Chemins sous materials/.", default=(), form="material"
+        "Materials",
+        "Supports",
+        "Paths below materials/.",
+        "Chemins sous materials/.",
+        default=(),
+        form="material",
     )
 
 
@@ -49,7 +58,9 @@ class Assessment:
 
     title: Line = noted("Title", "Titre", "What is assessed.", "Ce qui est évalué.")
     text: Text | None = noted("Text", "Texte", "How.", "Comment.", default=None)
-    period: Line | None = noted("Period", "Période", "When, such as year 1.", "Quand, par exemple l’année 1.", default=None)
+    period: Line | None = noted(
+        "Period", "Période", "When, such as year 1.", "Quand, par exemple l’année 1.", default=None
+    )
     points: Integer = noted("Points", "Points", "Most points that can be had.", "Nombre maximal de points.")
 
 
@@ -62,7 +73,9 @@ class Unit:
         "Kind", "Nature", "What the unit is.", "Ce qu’est l’unité."
     )
     title: Line = noted("Title", "Titre", "Its name.", "Son nom.")
-    period: Line | None = noted("Period", "Période", "When, such as year 1.", "Quand, par exemple l’année 1.", default=None)
+    period: Line | None = noted(
+        "Period", "Période", "When, such as year 1.", "Quand, par exemple l’année 1.", default=None
+    )
     text: Text | None = noted("Text", "Texte", "What it is about.", "Son propos.", default=None)
     parts: tuple[Part, ...] = noted("Parts", "Parties", "Its parts.", "Ses parties.", default=())
 
@@ -72,7 +85,10 @@ class Programme:
     """A training programme or toolkit."""
 
     id: Str = noted(
-        "Identifier", "Identifiant", "The file's name without its ending.", "Le nom du fichier sans son extension."
+        "Identifier",
+        "Identifiant",
+        "The file's name without its ending.",
+        "Le nom du fichier sans son extension.",
     )
     aliases: tuple[Str, ...] = noted(
         "Former identifiers", "Anciens identifiants", "Their permalinks lead here.", "Leurs permaliens mènent ici.",
@@ -82,7 +98,11 @@ class Programme:
         "Original language", "Langue d’origine", "The language it was written in.", "La langue de rédaction."
     )
     translation: Translation | None = noted(
-        "Translation", "Traduction", "What the translation was made from.", "Ce que la traduction a traduit.", default=None
+        "Translation",
+        "Traduction",
+        "What the translation was made from.",
+        "Ce que la traduction a traduit.",
+        default=None,
     )
     name: Line = noted("Name", "Nom", "Its usual name.", "Son nom usuel.")
     acronym: Line | None = noted(
@@ -110,14 +130,21 @@ class Programme:
     assessment: tuple[Assessment, ...] = noted(
         "Assessment", "Évaluation", "Assessments and points.", "Épreuves et points.", default=()
     )
-    fees: Text | None = noted("Fees", "Tarifs", "As published, with the date.", "Tels que publiés, datés.", default=None)
+    fees: Text | None = noted(
+        "Fees", "Tarifs", "As published, with the date.", "Tels que publiés, datés.", default=None
+    )
     contact: Contact | None = noted("Contact", "Contact", "A function.", "Une fonction.", default=None)
     updated: Year = noted("Last update", "Dernière mise à jour", "Year.", "Année.")
     references: tuple[Str, ...] = noted(
         "References", "Références", "Keys of works.", "Clés de travaux.", default=(), refers=("reference",)
     )
     related: tuple[Str, ...] = noted(
-        "Related", "Liens", "Cards and programmes.", "Fiches et programmes.", default=(), refers=("practice", "programme")
+        "Related",
+        "Liens",
+        "Cards and programmes.",
+        "Fiches et programmes.",
+        default=(),
+        refers=("practice", "programme"),
     )
     sources: tuple[Source, ...] = noted(
         "Sources", "Sources", "Where its facts come from.", "D’où viennent ses faits.", default=()

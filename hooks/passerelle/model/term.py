@@ -21,7 +21,10 @@ class Term:
     """A term of the glossary, which is also the thesaurus of the search."""
 
     id: Str = noted(
-        "Identifier", "Identifiant", "The file's name without its ending.", "Le nom du fichier sans son extension."
+        "Identifier",
+        "Identifiant",
+        "The file's name without its ending.",
+        "Le nom du fichier sans son extension.",
     )
     aliases: tuple[Str, ...] = noted(
         "Former identifiers", "Anciens identifiants", "Their permalinks lead here.", "Leurs permaliens mènent ici.",
@@ -43,7 +46,11 @@ class Term:
         "Différences entre pays, termes à ne pas confondre.", default=None,
     )  # fmt: skip
     avoid: tuple[Avoid, ...] = noted(
-        "Forms to avoid", "Formes à éviter", "Wrong or misleading forms.", "Formes fautives ou trompeuses.", default=()
+        "Forms to avoid",
+        "Formes à éviter",
+        "Wrong or misleading forms.",
+        "Formes fautives ou trompeuses.",
+        default=(),
     )
     related: tuple[Str, ...] = noted(
         "Related terms", "Termes liés", "Identifiers of other terms.", "Identifiants d’autres termes.", default=(),
@@ -62,7 +69,11 @@ class Value:
     label: Line = noted("Label", "Libellé", "What readers see.", "Ce que voit le lecteur.")
     definition: Text = noted("Definition", "Définition", "One sentence.", "Une phrase.")
     synonyms: Synonyms | None = noted(
-        "Synonyms", "Synonymes", "Words that people type for it.", "Mots que l’on tape pour le trouver.", default=None
+        "Synonyms",
+        "Synonymes",
+        "Words that people type for it.",
+        "Mots que l’on tape pour le trouver.",
+        default=None,
     )
     ran: Str = noted(
         "RAN value", "Valeur RAN", "The RAN pick-list value it maps to.", "La valeur correspondante de la liste du RAN.",

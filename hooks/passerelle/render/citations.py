@@ -77,7 +77,9 @@ class Citations:
                 parts.append(escape(one.key))
                 continue
             locator = f", {escape(typeset(one.locator, self.language))}" if one.locator else ""
-            parts.append(f'<a class="pl-cite" href="#ref-{escape(one.key)}">{escape(self.short(one.key))}</a>{locator}')
+            parts.append(
+                f'<a class="pl-cite" href="#ref-{escape(one.key)}">{escape(self.short(one.key))}</a>{locator}'
+            )
         semicolon = "; " if self.language == "en" else "\u202f; "
         return f"({semicolon.join(parts)})"
 
@@ -169,7 +171,16 @@ class Citations:
             names = f"{self._names(work, work.editors, 'editor')} ({self._editors(work)})"
         year = f"({self.years[work.id]}). "
         if names:
-            parts += [(f"{names}{'' if names.endswith('.') else '.'} " if not names.endswith(")") else f"{names}. ", ""), (year, ""), title]
+            parts += [
+                (
+                    f"{names}{'' if names.endswith('.') else '.'} "
+                    if not names.endswith(")")
+                    else f"{names}. ",
+                    "",
+                ),
+                (year, ""),
+                title,
+            ]
         else:
             parts += [title, (f". {year[:-2]}", "")]
         details = [
@@ -178,7 +189,11 @@ class Citations:
         ]
         if work.translators:
             details.append(f"{self._spoken(work.translators)}, {words.word('translator', language)}")
-        bracket = ", ".join(self._edition(detail) if index == 0 and detail else detail for index, detail in enumerate(details) if detail)
+        bracket = ", ".join(
+            self._edition(detail) if index == 0 and detail else detail
+            for index, detail in enumerate(details)
+            if detail
+        )
         if bracket:
             parts.append((f" ({bracket})", ""))
         if not parts[-1][0].endswith((".", "?", "!")):
@@ -198,7 +213,9 @@ class Citations:
     def _spoken(self, names: tuple[Name, ...]) -> str:
         """Return names with initials first, as inside a reference: “M. Tonry & N. Morris”."""
         written = [
-            name.full if name.corporate else " ".join([*(_initial(part) for part in name.given.split()), _family(name)])
+            name.full
+            if name.corporate
+            else " ".join([*(_initial(part) for part in name.given.split()), _family(name)])
             for name in names
         ]
         return f" {self._and} ".join([", ".join(written[:-1]), written[-1]] if len(written) > 1 else written)
@@ -234,7 +251,12 @@ class Citations:
             if volume:
                 parts.append((f", {volume}", ""))
             if number:
-                parts.append((f"({number})" if volume else f", {words.word('number', self.language)}\u00a0{number}", ""))
+                parts.append(
+                    (
+                        f"({number})" if volume else f", {words.word('number', self.language)}\u00a0{number}",
+                        "",
+                    )
+                )
             if pages:
                 parts.append((f", {pages}", ""))
             return [*parts, (".", "")]
@@ -244,7 +266,12 @@ class Citations:
             if work.editors:
                 parts.append((f"{self._spoken(work.editors)} ({self._editors(work)}), ", ""))
             parts.append((_set(book, work), "container"))
-            where = [f"{words.word('volume', self.language)}\u00a0{work.get('volume')}" if work.get("volume") else "", f"{'pp.' if '–' in pages and self.language == 'en' else 'p.'}\u00a0{pages}" if pages else ""]
+            where = [
+                f"{words.word('volume', self.language)}\u00a0{work.get('volume')}"
+                if work.get("volume")
+                else "",
+                f"{'pp.' if '–' in pages and self.language == 'en' else 'p.'}\u00a0{pages}" if pages else "",
+            ]
             if any(where):
                 parts.append((f" ({', '.join(one for one in where if one)})", ""))
             return [*parts, (".", "")]

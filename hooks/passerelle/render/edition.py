@@ -101,7 +101,9 @@ class Edition:
             target = addresses.of_record(kind_of(record), identifier, self.language)
             css = ' class="pl-term-link"' if isinstance(record, Term) else ""
             link = f'<a{css} href="{ROOT}{target}">{html}</a>'
-            if len(self._links) > 50_000:  # Words to show are free text: the store must not grow with the library.
+            if (
+                len(self._links) > 50_000
+            ):  # Words to show are free text: the store must not grow with the library.
                 self._links.clear()
             self._links[key] = link
         return self._links[key]
@@ -115,7 +117,9 @@ class Edition:
         if language == self.language:
             return Markup(f'<div class="pl-text">{html}</div>')
         notice = escape(self.word("not_translated"))
-        return Markup(f'<div class="pl-notice"><p>{notice}</p></div><div class="pl-text" lang="{language}">{html}</div>')
+        return Markup(
+            f'<div class="pl-notice"><p>{notice}</p></div><div class="pl-text" lang="{language}">{html}</div>'
+        )
 
     def inline(self, text: Text | None) -> Markup:
         """Return a text of one paragraph as HTML without a container, for table cells, list items and leads."""
@@ -171,7 +175,9 @@ class Edition:
     def planks(self, practice: Practice) -> Markup:
         """Return the drawing of the evidence of a card: a footbridge with as many planks as the step it stands on."""
         step, steps = self.ladder(practice)
-        return Markup(f'<span class="pl-planks" data-step="{step}" aria-hidden="true">{"<i></i>" * steps}</span>')
+        return Markup(
+            f'<span class="pl-planks" data-step="{step}" aria-hidden="true">{"<i></i>" * steps}</span>'
+        )
 
     def mention(self, kind: Kind, identifier: str) -> Markup:
         """Return a link to a record that mentions another, with its kind where it is not a card."""
@@ -190,7 +196,9 @@ class Edition:
         Of the countries only those that some card has; of the lists every value, so that gaps are seen.
         """
         if facet == "country":
-            return sorted(self.connections.facets[facet], key=lambda code: fold(self.label("countries", code)))
+            return sorted(
+                self.connections.facets[facet], key=lambda code: fold(self.label("countries", code))
+            )
         return list(self.library.vocabularies.get(FACET_VOCABULARY[facet], {}))
 
     @cached_property
@@ -216,5 +224,3 @@ def editions(library: Library, settings: Settings) -> tuple[Edition, Edition]:
     """Return the English and the French edition of a library."""
     connections = Connections.of(library)
     return Edition(library, connections, settings, "en"), Edition(library, connections, settings, "fr")
-
-

@@ -59,7 +59,10 @@ def card_listings(edition: Edition) -> Iterator[Page]:
                 heading=label,
                 lead=Markup(f"{lead} {escape(_count(len(ids), edition))}".strip()),
                 description=edition.word("facet_description", facet=edition.facet_name(facet), value=label),
-                crumbs=[(edition.word("section_browse"), _browse(edition)), (edition.facet_name(facet), f"{_browse(edition)}#{facet}")],
+                crumbs=[
+                    (edition.word("section_browse"), _browse(edition)),
+                    (edition.facet_name(facet), f"{_browse(edition)}#{facet}"),
+                ],
                 facets=_facets(edition, facet, value),
                 shell="browse",
             )
@@ -97,7 +100,10 @@ def bibliography(edition: Edition) -> Iterator[Page]:
         work = edition.library.references[key]
         access = edition.access(work)
         badges = [access] if access else []
-        badges += [f'<span class="pl-badge">{escape(edition.label("languages", code))}</span>' for code in work.languages]
+        badges += [
+            f'<span class="pl-badge">{escape(edition.label("languages", code))}</span>'
+            for code in work.languages
+        ]
         items = "".join(f"<li>{badge}</li>" for badge in badges)
         html = f'<li class="pl-entry"><p>{edition.citations.full(key)}</p><ul class="pl-badges">{items}</ul></li>'
         entries.append((_letter(edition.citations.order(key)[0]), html))
@@ -237,14 +243,23 @@ def _paged(
         )
 
 
-def _page_links(address: Callable[[Language, int], str], language: Language, current: int, count: int) -> list[dict[str, Any]]:
+def _page_links(
+    address: Callable[[Language, int], str], language: Language, current: int, count: int
+) -> list[dict[str, Any]]:
     """Return links to the first, the last and the neighbouring pages, with a gap between those that are left out."""
     wanted = sorted({1, count, *range(max(1, current - 2), min(count, current + 2) + 1)})
     links: list[dict[str, Any]] = []
     for previous, number in zip([0, *wanted], wanted, strict=False):
         if number > previous + 1:
             links.append({"gap": True, "current": False})
-        links.append({"gap": False, "number": number, "current": number == current, "address": ROOT + address(language, number)})
+        links.append(
+            {
+                "gap": False,
+                "number": number,
+                "current": number == current,
+                "address": ROOT + address(language, number),
+            }
+        )
     return links
 
 
@@ -261,7 +276,8 @@ def _item(practice: Practice, edition: Edition) -> str:
         planks=edition.planks(practice),
         evidence_type=edition.label("evidence-types", practice.evidence.type),
         evidence_direction=edition.word(
-            "effect_in_short", direction=edition.label("evidence-directions", practice.evidence.direction).lower()
+            "effect_in_short",
+            direction=edition.label("evidence-directions", practice.evidence.direction).lower(),
         ),
     )
 
@@ -271,7 +287,9 @@ def _facets(edition: Edition, current: Facet | None, value: str) -> Markup:
         {
             "name": edition.facet_name(facet),
             "open": facet in OPEN_FACETS or facet == current,
-            "choices": [one for one in _values(edition, facet, value if facet == current else None) if one["count"]],
+            "choices": [
+                one for one in _values(edition, facet, value if facet == current else None) if one["count"]
+            ],
         }
         for facet in FACETS
         if edition.connections.facets[facet]
@@ -295,7 +313,11 @@ def _values(edition: Edition, facet: Facet, current: str | None) -> list[dict[st
 def _count(number: int, edition: Edition) -> str:
     if number == 0:
         return edition.word("count_practices_none")
-    return edition.word("count_practices_one") if number == 1 else edition.word("count_practices", count=str(number))
+    return (
+        edition.word("count_practices_one")
+        if number == 1
+        else edition.word("count_practices", count=str(number))
+    )
 
 
 def _browse(edition: Edition) -> str:

@@ -53,7 +53,9 @@ def to_html(text: str, language: Language, link: MakeLink, citation: MakeCitatio
             return f"{_OPEN}{len(made) - 1}{_CLOSE}"
 
         if "[[" in text:
-            text = LINK.sub(lambda m: keep(link(m.group(1).strip(), typeset((m.group(2) or "").strip(), language))), text)
+            text = LINK.sub(
+                lambda m: keep(link(m.group(1).strip(), typeset((m.group(2) or "").strip(), language))), text
+            )
         if "[@" in text:
             text = CITATION.sub(lambda m: keep(citation(cited(m.group(1)))), text)
     # `&` is escaped too: a character reference could bring in what no source may hold, the marks above among it.

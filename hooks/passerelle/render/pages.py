@@ -135,5 +135,7 @@ def metas(pairs: list[tuple[str, str]]) -> str:
 
 def contents(heading: str, entries: list[tuple[str, str]]) -> str:
     """Return a table of contents: a folded list on a phone, a list beside the text on a wide screen."""
-    items = "".join(f'<li><a href="#{escape(identifier)}">{escape(label)}</a></li>' for identifier, label in entries)
+    items = "".join(
+        f'<li><a href="#{escape(identifier)}">{escape(label)}</a></li>' for identifier, label in entries
+    )
     return f'<nav class="pl-toc" aria-label="{escape(heading)}"><details open><summary>{escape(heading)}</summary><ol>{items}</ol></details></nav>'

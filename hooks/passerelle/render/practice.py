@@ -20,7 +20,16 @@ from .pages import Page, contents, json_ld, metas, page
 SIGNS: Final = {"unknown": "?", "mixed": "±", "positive": "+", "no-effect": "=", "harmful": "−"}
 """A sign for each direction of effect, beside its name: never the only thing that says it."""
 
-_IN_PRACTICE: Final = ("rationale", "activities", "providers", "training", "dose", "tailoring", "fidelity", "risks")
+_IN_PRACTICE: Final = (
+    "rationale",
+    "activities",
+    "providers",
+    "training",
+    "dose",
+    "tailoring",
+    "fidelity",
+    "risks",
+)
 _SECTIONS: Final = (
     ("description", "description"),
     ("evidence", "evidence"),
@@ -43,7 +52,11 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
     works = edition.connections.cites["practice", practice.id]
     terms = edition.connections.terms["practice", practice.id]
     named = set(practice.related)
-    used_by = [one for one in edition.connections.used_by.get(practice.id, ()) if one[1] not in named and one[0] != "term"]
+    used_by = [
+        one
+        for one in edition.connections.used_by.get(practice.id, ())
+        if one[1] not in named and one[0] != "term"
+    ]
     in_practice = [
         (field, _NOTES[field].label[language], edition.prose(text))
         for field in _IN_PRACTICE
@@ -119,7 +132,9 @@ def how_to_cite(practice: Practice, edition: Edition) -> Markup:
     """Return how the card itself is cited: it is a page of its publisher, with its year and permalink."""
     permanent = escape(edition.settings.site_url + addresses.permalink(practice.id))
     name = escape(edition.name(practice))
-    return Markup(f"{escape(edition.settings.site_name)} ({practice.updated}). <cite>{name}</cite>. {permanent}")
+    return Markup(
+        f"{escape(edition.settings.site_name)} ({practice.updated}). <cite>{name}</cite>. {permanent}"
+    )
 
 
 def _evidence(practice: Practice, edition: Edition, step: int, steps: int) -> dict[str, Any]:
@@ -141,7 +156,11 @@ def _evidence(practice: Practice, edition: Edition, step: int, steps: int) -> di
         ],
         "statement": edition.prose(evidence.statement),
         "emmie": [
-            (note.label[edition.language], edition.inline(text) if text else edition.word("no_information"), bool(text))
+            (
+                note.label[edition.language],
+                edition.inline(text) if text else edition.word("no_information"),
+                bool(text),
+            )
             for field, note in _EMMIE.items()
             for text in [getattr(emmie, field)]
         ],
@@ -163,10 +182,15 @@ def _glance(practice: Practice, edition: Edition) -> list[tuple[str, list[Any]]]
         (edition.word("themes"), listed("themes", practice.themes)),
         (edition.word("professions"), listed("professions", practice.professions)),
         (edition.word("stages"), listed("stages", practice.stages)),
-        (edition.word("peer_reviewed"), [edition.word("answer_yes" if practice.peer_reviewed else "answer_no")]),
+        (
+            edition.word("peer_reviewed"),
+            [edition.word("answer_yes" if practice.peer_reviewed else "answer_no")],
+        ),
         (
             edition.word("training_needed"),
-            [Markup(f'<a href="#training">{escape(edition.word("see_below"))}</a>')] if practice.training else [],
+            [Markup(f'<a href="#training">{escape(edition.word("see_below"))}</a>')]
+            if practice.training
+            else [],
         ),
         (edition.word("updated"), [str(practice.updated)]),
     ]
@@ -174,7 +198,9 @@ def _glance(practice: Practice, edition: Edition) -> list[tuple[str, list[Any]]]
 
 def _not_documented(practice: Practice, edition: Edition) -> str:
     """Return a sentence that names what the card says nothing about: a gap is told, not passed over."""
-    missing = [_NOTES[field].label[edition.language] for field in _IN_PRACTICE if not getattr(practice, field)]
+    missing = [
+        _NOTES[field].label[edition.language] for field in _IN_PRACTICE if not getattr(practice, field)
+    ]
     lowered = [label[:1].lower() + label[1:] for label in missing]
     return edition.word("not_documented", fields=", ".join(lowered)) if missing else ""
 
@@ -207,7 +233,10 @@ def spoken_date(written: str, edition: Edition) -> str:
     pattern = {4: "yyyy", 7: "MMMM yyyy"}.get(len(written.partition("/")[0].strip()), "d MMMM yyyy")
     first, last = (format_date(day, pattern, locale=locale) for day in span)
     if edition.language == "fr":
-        first, last = (day.removeprefix("1 ").join(["1er ", ""]) if day.startswith("1 ") else day for day in (first, last))
+        first, last = (
+            day.removeprefix("1 ").join(["1er ", ""]) if day.startswith("1 ") else day
+            for day in (first, last)
+        )
     return first if first == last else edition.word("date_span", first=first, last=last)
 
 
@@ -242,7 +271,11 @@ def _source(source: Source, edition: Edition) -> Markup:
         text = edition.inline(source.title) if source.title else Markup("")
         if source.url:
             url = escape(source.url)
-            text = Markup(f'<a href="{url}">{text}</a>') if text else Markup(f'<a class="pl-url" href="{url}">{url}</a>')
+            text = (
+                Markup(f'<a href="{url}">{text}</a>')
+                if text
+                else Markup(f'<a class="pl-url" href="{url}">{url}</a>')
+            )
     if source.note:
         text = Markup(f"{text}<br>{edition.inline(source.note)}")
     return text

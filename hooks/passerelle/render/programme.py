@@ -31,7 +31,10 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
                             "title": edition.inline(item.title),
                             "minutes": item.minutes,
                             "text": edition.prose(item.text) if item.text else "",
-                            "links": [Markup(edition.link(one)) for one in (*item.practices, *item.terms, *item.references)],
+                            "links": [
+                                Markup(edition.link(one))
+                                for one in (*item.practices, *item.terms, *item.references)
+                            ],
                             "materials": [(path, path.rpartition("/")[2]) for path in item.materials],
                         }
                         for item in part.items
@@ -74,7 +77,10 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
         notes=[edition.inline(note) for note in programme.notes],
         updated=programme.updated,
     )
-    toc = [("description", edition.word("description")), *((str(u["id"]), edition.plain(unit.title)) for u, unit in zip(units, programme.units, strict=True))]
+    toc = [
+        ("description", edition.word("description")),
+        *((str(u["id"]), edition.plain(unit.title)) for u, unit in zip(units, programme.units, strict=True)),
+    ]
     return page(
         edition.settings,
         addresses.of_record("programme", programme.id, language),

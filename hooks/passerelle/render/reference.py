@@ -93,7 +93,9 @@ def _facts(work: Reference, edition: Edition) -> list[tuple[str, Any]]:
     url = work.get("url")
     if url:
         address = escape(url)
-        facts.append((edition.word("contact_page"), Markup(f'<a class="pl-url" href="{address}">{address}</a>')))
+        facts.append(
+            (edition.word("contact_page"), Markup(f'<a class="pl-url" href="{address}">{address}</a>'))
+        )
     for field, key in (("isbn", "isbn"), ("issn", "issn"), ("license", "licence")):
         if work.get(field):
             facts.append((edition.word(key), work.get(field)))
@@ -118,17 +120,25 @@ def _head(work: Reference, edition: Edition, title: str, names: list[str]) -> st
         ("citation_doi", work.get("doi")),
         ("citation_isbn", work.get("isbn")),
         ("citation_issn", work.get("issn")),
-        ("citation_technical_report_institution" if work.type == "report" else "citation_publisher", publisher),
+        (
+            "citation_technical_report_institution" if work.type == "report" else "citation_publisher",
+            publisher,
+        ),
         ("citation_technical_report_number", work.get("number") if work.type == "report" else ""),
         ("citation_language", work.languages[0] if work.languages else ""),
         ("DC.title", work.title),
         ("DC.date", str(work.year) if work.year else ""),
         ("DC.publisher", publisher),
     ]
-    data: dict[str, Any] = {"@type": _SCHEMA.get(work.type, "CreativeWork"), "name": title, "inLanguage": list(work.languages)}
+    data: dict[str, Any] = {
+        "@type": _SCHEMA.get(work.type, "CreativeWork"),
+        "name": title,
+        "inLanguage": list(work.languages),
+    }
     if names:
         data["author"] = [
-            {"@type": "Organization" if name.corporate else "Person", "name": name.full} for name in work.authors or work.editors
+            {"@type": "Organization" if name.corporate else "Person", "name": name.full}
+            for name in work.authors or work.editors
         ]
     if work.year:
         data["datePublished"] = work.date or str(work.year)

@@ -63,7 +63,9 @@ def site_map(edition: Edition, documents: Documents) -> Page:
             "address": ROOT + addresses.of_section("term", language),
             "entries": [
                 _record(edition, "term", one)
-                for one in sorted(library.terms, key=lambda one: fold(edition.name(library.terms[one])))[:MOST]
+                for one in sorted(library.terms, key=lambda one: fold(edition.name(library.terms[one])))[
+                    :MOST
+                ]
             ],
         },
         {

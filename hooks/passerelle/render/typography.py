@@ -46,7 +46,9 @@ def typeset(text: str, language: Language) -> str:
         for typed, printed in _FRENCH:
             if typed in text:
                 text = text.replace(typed, printed)
-        if any(typed in text for typed in _ABBREVIATIONS):  # told apart from the end of a sentence: « beaucoup. Il »
+        if any(
+            typed in text for typed in _ABBREVIATIONS
+        ):  # told apart from the end of a sentence: « beaucoup. Il »
             text = _ABBREVIATED.sub(rf"\1.{NO_BREAK}", text)
         text = _DIGITS.sub(rf"\1{NARROW}", text)
     return text

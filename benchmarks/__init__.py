@@ -1,0 +1,1 @@
+"""Generators of large libraries, and the measured commands: `python -m benchmarks`."""

@@ -1,0 +1,106 @@
+"""The results as a table in English and in French, and where the documentation shows it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+PAGES: Final = {"en": "docs/en/developers/benchmarks.md", "fr": "docs/fr/developpeurs/mesures.md"}
+_PLACE: Final = re.compile(r"(<!-- table:start -->\n).*?(<!-- table:end -->)", re.DOTALL)
+
+ROWS: Final[dict[str, tuple[str, str]]] = {
+    "cards": ("Cards (bytes a card)", "Fiches (octets par fiche)"),
+    "pages": ("Pages made", "Pages produites"),
+    "build": ("`passerelle build`", "`passerelle build`"),
+    "page": ("… per page", "… par page"),
+    "memory": (
+        "… peak memory (proportional set size of the process tree)",
+        "… mémoire maximale (part proportionnelle de l’arbre de processus)",
+    ),
+    "check": ("`passerelle check`", "`passerelle check`"),
+    "edit": (
+        "Edited card visible under `passerelle serve`",
+        "Fiche modifiée visible avec `passerelle serve`",
+    ),
+    "hugo": ("Fastest Hugo, comparable pages", "Hugo le plus rapide, pages comparables"),
+    "hugo_memory": ("… peak memory", "… mémoire maximale"),
+    "hugo_ratio": ("Passerelle takes, of Hugo’s time", "Passerelle prend, du temps de Hugo"),
+    "search": ("MkDocs + Material, cards only", "MkDocs + Material, fiches seules"),
+    "bare": ("… without its search plugin", "… sans son greffon de recherche"),
+    "search_ratio": ("MkDocs takes, of Passerelle’s time", "MkDocs prend, du temps de Passerelle"),
+}
+
+
+@dataclass(slots=True)
+class Results:
+    """Everything that was measured: for each number of cards, a value for rows of `ROWS`, in both languages."""
+
+    columns: dict[int, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def put(self, cards: int, row: str, english: str, french: str = "") -> None:
+        """Put a value in; without a French form it is the English one with decimal commas and no-break spaces."""
+        french = french or re.sub(r"(?<=\d),(?=\d{3})", " ", english).replace(".", ",")
+        self.columns.setdefault(cards, {})[row] = (english, french)
+
+
+def machine(memory_system: bool) -> tuple[str, str]:
+    """Return what the measurements were made on; no name of a host, no path."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    tools = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material"))
+    processor = _processor()
+    python = platform.python_version()
+    today = date.today().isoformat()
+    where = (
+        ("a memory file system", "un système de fichiers en mémoire") if memory_system else ("disk", "disque")
+    )
+    return (
+        f"Measured on {today}: {cores} processors ({processor}), {sys.platform}, Python {python}, {tools}; files on {where[0]}.",
+        f"Mesuré le {today} : {cores} processeurs ({processor}), {sys.platform}, Python {python}, {tools} ; fichiers sur {where[1]}.",
+    )
+
+
+def _processor() -> str:
+    try:
+        match = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
+    except OSError:
+        match = None
+    return match.group(1).strip() if match else platform.machine()
+
+
+def tables(results: Results, about: tuple[str, str]) -> Mapping[str, str]:
+    """Return the Markdown of the table by language."""
+    made = {}
+    for side, language in enumerate(("en", "fr")):
+        sizes = sorted(results.columns)
+        heads = [f"{size:,}".replace(",", "," if side == 0 else " ") for size in sizes]
+        lines = [f"| | {' | '.join(heads)} |", f"| --- |{' ---: |' * len(sizes)}"]
+        for row, names in ROWS.items():
+            cells = [results.columns[size].get(row, ("–", "–"))[side] for size in sizes]
+            if any(cell != "–" for cell in cells):
+                lines.append(f"| {names[side]} | {' | '.join(cells)} |")
+        notes = "\n".join(f"- {note[side]}" for note in results.notes)
+        made[language] = "\n".join(lines) + f"\n\n{about[side]}\n\n{notes}\n"
+    return made
+
+
+def write(root: Path, made: Mapping[str, str]) -> list[str]:
+    """Put the tables between the marks of the documentation’s pages; return the pages that have no such place."""
+    missing = []
+    for language, name in PAGES.items():
+        path = root / name
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        if not _PLACE.search(text):
+            missing.append(name)
+            continue
+        table = made[language]
+        path.write_text(_PLACE.sub(lambda m, t=table: f"{m.group(1)}{t}{m.group(2)}", text), encoding="utf-8")  # type: ignore[misc]
+    return missing
