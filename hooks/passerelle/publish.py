@@ -12,6 +12,7 @@ from typing import Final
 
 from . import addresses, words
 from .addresses import ROOT
+from .check.materials import is_published
 from .load.documents import Documents, load_documents
 from .model import LANGUAGES, Kind, Language, Library
 from .notation import cited
@@ -221,7 +222,7 @@ def finish_document(html: str, page_address: str, edition: Edition) -> str:
 
 
 def _copy_materials(library: Library, folder: Path) -> None:
-    """Copy materials/ into the site, plain files only: a link could bring in a file of the building machine."""
+    """Copy materials/ into the site: plain files of types that run nothing, and no links to files of this machine."""
     top = library.root / "materials"
     if not top.is_dir() or top.is_symlink():
         return
@@ -230,7 +231,7 @@ def _copy_materials(library: Library, folder: Path) -> None:
             top.joinpath(*path.relative_to(top).parts[: depth + 1])
             for depth in range(len(path.relative_to(top).parts))
         ]
-        if path.is_file() and not any(step.is_symlink() for step in steps):
+        if is_published(path) and path.is_file() and not any(step.is_symlink() for step in steps):
             target = folder / "materials" / path.relative_to(top)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)

@@ -26,6 +26,7 @@ def project_for(root: Path) -> Project:
     project.card("toy-card")
     project.term("toy-term")
     project.write("materials/lamps/plan.txt", "o o o\n")
+    project.write("materials/lamps/page.html", "<script>alert(1)</script>")
     (root / "materials/lamps/link.txt").symlink_to("plan.txt")
     return project
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
+from typing import Final
 
 from ..diagnostics import Diagnostic, Rule
 from ..model import Text
@@ -49,6 +50,27 @@ FOLLOWS_LINK = Rule(
     ),
 )
 
+NOT_THAT_TYPE = Rule(
+    "S404",
+    "error",
+    message=Text(
+        "materials/{path} is of a type that is not published",
+        "materials/{path} est d’un type qui n’est pas publié",
+    ),
+    hint=Text("these types are published: {types}", "les types publiés sont : {types}"),
+    manual=Text(
+        "Documents, tables, slides, pictures, sound, film and archives are published. Web pages, scripts and drawings that can hold scripts are not: they would run on readers’ computers as if they were part of the site.",
+        "Sont publiés les documents, tableaux, diaporamas, images, sons, films et archives. Les pages web, les scripts et les dessins qui peuvent en contenir ne le sont pas : ils s’exécuteraient chez le lecteur comme s’ils faisaient partie du site.",
+    ),
+)
+TYPES: Final = frozenset(
+    {
+        *("csv", "docx", "epub", "jpeg", "jpg", "m4a", "md", "mp3", "mp4", "odp", "ods", "odt", "ogg"),
+        *("pdf", "png", "pptx", "rtf", "txt", "webm", "webp", "xlsx", "zip"),
+    }
+)
+"""Endings of the files that are published as materials."""
+
 
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
     """The materials of a record."""
@@ -69,3 +91,10 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             yield FOLLOWS_LINK.at(subject.place(leaf.path), path=leaf.value)
         elif not there:
             yield NOT_THERE.at(subject.place(leaf.path), path=leaf.value)
+        elif not is_published(path):
+            yield NOT_THAT_TYPE.at(subject.place(leaf.path), path=leaf.value, types=", ".join(sorted(TYPES)))
+
+
+def is_published(path: PurePath) -> bool:
+    """Tell whether a file is of a type that is published as material."""
+    return path.suffix.lower().removeprefix(".") in TYPES
