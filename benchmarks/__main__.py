@@ -90,6 +90,10 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
+
+
 def _say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
@@ -199,9 +203,8 @@ class _Size:
             self.results.notes.append(
                 (
                     f"{cards:,} cards: Hugo {one.name} ({feed}) was the fastest of {len(self.hugos)}; {pages:,} pages of {mean} KB.",
-                    f"{cards:,} fiches : Hugo {one.name} ({feed}) a été le plus rapide de {len(self.hugos)} ; {pages:,} pages de {mean} ko.".replace(
-                        ",", " "
-                    ),
+                    f"{_thousands(cards)} fiches : Hugo {one.name} ({feed}) a été le plus rapide de {len(self.hugos)} ; "
+                    f"{_thousands(pages)} pages de {mean.replace('.', ',')} ko.",
                 )
             )
         if "search" in costs:

@@ -13,6 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from passerelle.render.typography import typeset
+
 PAGES: Final = {"en": "docs/en/developers/benchmarks.md", "fr": "docs/fr/developpeurs/mesures.md"}
 _PLACE: Final = re.compile(r"(<!-- table:start -->\n).*?(<!-- table:end -->)", re.DOTALL)
 
@@ -88,7 +90,9 @@ def tables(results: Results, about: tuple[str, str]) -> Mapping[str, str]:
             if any(cell != "–" for cell in cells):
                 lines.append(f"| {names[side]} | {' | '.join(cells)} |")
         notes = "\n".join(f"- {note[side]}" for note in results.notes)
-        made[language] = "\n".join(lines) + f"\n\n{about[side]}\n\n{notes}\n"
+        text = "\n".join(lines) + f"\n\n{about[side]}\n\n{notes}\n"
+        # Hand-written pages are not typeset by the core, and this is part of one.
+        made[language] = typeset(text, "fr") if language == "fr" else text
     return made
 
 
