@@ -84,7 +84,10 @@ def tables(results: Results, about: tuple[str, str]) -> Mapping[str, str]:
     for side, language in enumerate(("en", "fr")):
         sizes = sorted(results.columns)
         heads = [f"{size:,}".replace(",", "," if side == 0 else " ") for size in sizes]
-        lines = [f"| | {' | '.join(heads)} |", f"| --- |{' ---: |' * len(sizes)}"]
+        lines = [
+            f"| {('Number of cards', 'Nombre de fiches')[side]} | {' | '.join(heads)} |",
+            f"| --- |{' ---: |' * len(sizes)}",
+        ]
         for row, names in ROWS.items():
             cells = [results.columns[size].get(row, ("–", "–"))[side] for size in sizes]
             if any(cell != "–" for cell in cells):
