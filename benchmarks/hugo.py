@@ -30,21 +30,12 @@ from passerelle.notation import CITATION, LINK, cited
 from passerelle.render.edition import Edition, editions
 from passerelle.render.listings import CARDS_A_PAGE, WORKS_A_PAGE
 from passerelle.render.pages import shortened
+from passerelle.render.practice import IN_PRACTICE
 from passerelle.render.typography import typeset
 from passerelle.settings import load_settings
 
 _LAYOUTS: Final = Path(__file__).parent / "layouts"
 _MARKER: Final = re.compile(r"@@passerelle:([a-z_]+)@@")
-_IN_PRACTICE: Final = (
-    "rationale",
-    "activities",
-    "providers",
-    "training",
-    "dose",
-    "tailoring",
-    "fidelity",
-    "risks",
-)
 _SLOTS: Final = {
     "title": "{{ .Title }}",
     "description": "{{ .Description }}",
@@ -327,7 +318,7 @@ class Feed:
             f"| | {word('emmie_caption')} |\n| --- | --- |\n{rows}",
             head(2, "in-practice", "in_practice"),
         ]
-        for field in _IN_PRACTICE:
+        for field in IN_PRACTICE:
             if text := getattr(practice, field):
                 parts += [
                     f"### {notes(Practice)[field].label[self.language]} {{#{field}}}",

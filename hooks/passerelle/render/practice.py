@@ -20,7 +20,7 @@ from .pages import Page, contents, json_ld, metas, page
 SIGNS: Final = {"unknown": "?", "mixed": "±", "positive": "+", "no-effect": "=", "harmful": "−"}
 """A sign for each direction of effect, beside its name: never the only thing that says it."""
 
-_IN_PRACTICE: Final = (
+IN_PRACTICE: Final = (
     "rationale",
     "activities",
     "providers",
@@ -30,6 +30,7 @@ _IN_PRACTICE: Final = (
     "fidelity",
     "risks",
 )
+"""Fields of a card that tell how the practice is carried out (TIDieR), in the order of the page."""
 _SECTIONS: Final = (
     ("description", "description"),
     ("evidence", "evidence"),
@@ -59,7 +60,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
     ]
     in_practice = [
         (field, _NOTES[field].label[language], edition.prose(text))
-        for field in _IN_PRACTICE
+        for field in IN_PRACTICE
         if (text := getattr(practice, field))
     ]
     related = [(Markup(edition.link(one)), _summary(one, edition)) for one in practice.related]
@@ -198,9 +199,7 @@ def _glance(practice: Practice, edition: Edition) -> list[tuple[str, list[Any]]]
 
 def _not_documented(practice: Practice, edition: Edition) -> str:
     """Return a sentence that names what the card says nothing about: a gap is told, not passed over."""
-    missing = [
-        _NOTES[field].label[edition.language] for field in _IN_PRACTICE if not getattr(practice, field)
-    ]
+    missing = [_NOTES[field].label[edition.language] for field in IN_PRACTICE if not getattr(practice, field)]
     lowered = [label[:1].lower() + label[1:] for label in missing]
     return edition.word("not_documented", fields=", ".join(lowered)) if missing else ""
 
