@@ -9,9 +9,8 @@ from typing import Final
 
 import pytest
 
-from passerelle.check import check_all
 from passerelle.diagnostics import Diagnostic
-from passerelle.load import load_project
+from passerelle.host import examine
 from passerelle.model import Library, Text, leaves
 from passerelle.report import in_order, report
 
@@ -25,8 +24,7 @@ CARDS: Final = {
 
 @pytest.fixture(scope="module")
 def loaded() -> tuple[Library, list[Diagnostic]]:
-    library, found = load_project(ROOT)
-    return library, [*found, *check_all(library)]
+    return examine(ROOT)
 
 
 def test_nothing_is_wrong_with_it(loaded: tuple[Library, list[Diagnostic]]) -> None:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .addresses import FACETS, Facet
-from .model import Kind, Library, Practice, Text, leaves
-from .notation import citations, links
+from .model import Kind, Library, Practice
 
 FACET_VOCABULARY: Final[Mapping[Facet, str]] = {
     "kind": "kinds",
@@ -73,8 +72,9 @@ class Connections:
         terms: dict[Mention, tuple[str, ...]] = {}
         for kind, record in library.records():
             mention = (kind, record.id)
-            keys, targets = mentions(record)
-            cites[mention] = tuple(key for key in keys if key in library.references)
+            named = library.mentions_of(kind, record.id)
+            targets = named.targets
+            cites[mention] = tuple(key for key in named.works if key in library.references)
             terms[mention] = tuple(target for target in targets if target in library.terms)
             for key in cites[mention]:
                 cited_by[key].append(mention)
@@ -93,21 +93,6 @@ class Connections:
             terms,
             {facet: {value: tuple(ids) for value, ids in values.items()} for facet, values in facets.items()},
         )
-
-
-def mentions(record: object) -> tuple[list[str], list[str]]:
-    """Return the keys of the works that a record cites or names, and the ids that it links to, each once."""
-    keys: dict[str, None] = {}
-    targets: dict[str, None] = {}
-    for leaf in leaves(record):
-        if isinstance(leaf.value, Text):
-            for text in (leaf.value.en, leaf.value.fr):
-                if "[" in text:
-                    keys.update((key, None) for key, _ in citations(text))
-                    targets.update((target, None) for target, _ in links(text))
-        elif leaf.note is not None and leaf.note.refers:
-            (keys if "reference" in leaf.note.refers else targets)[leaf.value] = None
-    return list(keys), list(targets)
 
 
 def _frozen(lists: Mapping[str, Iterable[Mention]]) -> dict[str, tuple[Mention, ...]]:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from .model.text import Language, Text
+
+ENOUGH: Final = 300
+"""Most findings of one rule on one record: each costs a search in its file, and no file may hold up all the others."""
 
 Severity = Literal["error", "warning"]
 

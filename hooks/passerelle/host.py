@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from .check import check_all
+from .check import check_library, check_record
 from .diagnostics import Diagnostic
 from .load import load_project
 from .model import Language, Library
@@ -22,8 +22,8 @@ DRIVEN: Final = "PASSERELLE_DRIVES"
 def examine(root: Path, processes: int | None = None) -> tuple[Library, list[Diagnostic]]:
     """Return the library of a project and everything that is wrong with its sources."""
     with no_collection():
-        library, found = load_project(root, processes)
-        return library, [*found, *check_all(library, processes)]
+        library, found = load_project(root, processes, check_record)
+        return library, [*found, *check_library(library)]
 
 
 @contextmanager

@@ -7,11 +7,18 @@ import os
 import pickle
 import sys
 import traceback
-from collections.abc import Callable, Sequence
-from typing import BinaryIO, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO, Final, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_PORTIONS: Final = 50
+"""About how many portions each process takes: the last one to end is at most one of them late."""
+_MOST: Final = 32
+"""Most processes: beyond, the numbers of the portions might not fit into the pipe."""
+_BYTES: Final = 4
+"""Length of the number of a portion in the pipe; less than a page, so that no reader ever gets half of one."""
 
 
 class ChildError(Exception):
@@ -27,40 +34,42 @@ def processors() -> int:
 
 
 def spread(
-    work: Callable[[Sequence[T]], R],
+    work: Callable[[Iterator[T]], R],
     items: Sequence[T],
     processes: int | None = None,
     weights: Sequence[float] | None = None,
 ) -> list[R]:
-    """Give each process a share of the items and return what each made of its share.
+    """Share items out among processes and return what each made of those it took.
 
-    Without weights, shares are taken in turn (first, third, fifth …), so that neighbours of like cost are spread
-    evenly; where a process cannot fork (Windows, macOS, or one processor) all the work is done here.
+    The items lie in a queue and each process takes the next few whenever it has done its last, so that all end
+    together even if one had another program to share its processor with (`passerelle build` runs its host beside).
+    Where a process cannot fork (Windows, macOS, or one processor) all the work is done here.
 
     Args:
-        work: Makes something of a share; runs in a child, so only what it returns (picklable) comes back.
-        items: What there is to do.
+        work: Makes something of items; runs in a child too, so only what it returns (picklable) comes back.
+        items: What there is to do. Which process takes which is not known beforehand.
         processes: How many processes, or None for as many as there are processors.
-        weights: About how much work each item is, in any unit, when they differ much.
+        weights: About how much work each item is, in any unit, when they differ much: the heaviest are taken first.
 
     Returns:
-        One result per process, in order of shares.
+        One result per process, this one first.
 
     Raises:
         ChildError: A child ended without a result.
     """
-    count = min(processes if processes is not None else processors(), max(1, len(items)))
+    count = min(processes if processes is not None else processors(), max(1, len(items)), _MOST)
     if count <= 1 or not hasattr(os, "fork") or sys.platform == "darwin":
-        return [work(items)]
+        return [work(iter(items))]
     sys.stdout.flush()
     sys.stderr.flush()
     gc.collect()
     gc.freeze()  # Keeps the collector of the children from touching, and so copying, the parent's pages.
-    shares = _shares(items, count, weights)
-    children = [_start(work, share) for share in shares[1:]]
+    queue = _Queue(items, count, weights)
+    children = [_start(work, queue) for _ in range(count - 1)]
     try:
-        own = work(shares[0])
+        own = work(iter(queue))
     finally:
+        queue.close()
         outcomes = [_finish(pid, stream) for pid, stream in children]
         gc.unfreeze()
     results = [own]
@@ -71,20 +80,38 @@ def spread(
     return results
 
 
-def _shares(items: Sequence[T], count: int, weights: Sequence[float] | None) -> list[Sequence[T]]:
-    if weights is None:
-        return [items[index::count] for index in range(count)]
-    shares: list[list[T]] = [[] for _ in range(count)]
-    loads = [0.0] * count
-    # The heaviest first, each to whoever has least to do.
-    for index in sorted(range(len(items)), key=lambda one: -weights[one]):
-        least = loads.index(min(loads))
-        shares[least].append(items[index])
-        loads[least] += weights[index]
-    return list(shares)
+class _Queue(Generic[T]):
+    """Items that several processes take from, a few at a time.
+
+    The numbers of the portions lie in a pipe, which every process reads: the system gives each number to one of them
+    only, without a lock of ours, and tells all when there is none left.
+    """
+
+    def __init__(self, items: Sequence[T], processes: int, weights: Sequence[float] | None) -> None:
+        size = max(1, len(items) // (processes * _PORTIONS))
+        if weights is None:
+            self._portions: list[Sequence[T]] = [items[at : at + size] for at in range(0, len(items), size)]
+        else:
+            order = sorted(range(len(items)), key=lambda one: -weights[one])
+            heavy = sum(weights) / (processes * _PORTIONS)
+            alone = [[items[one]] for one in order if weights[one] >= heavy]
+            rest = [items[one] for one in order[len(alone) :]]
+            self._portions = [*alone, *(rest[at : at + size] for at in range(0, len(rest), size))]
+        self._numbers, writing = os.pipe()
+        # Some hundred numbers of four bytes: the pipe holds them all before anybody reads.
+        os.write(writing, b"".join(number.to_bytes(_BYTES, "big") for number in range(len(self._portions))))
+        os.close(writing)
+
+    def __iter__(self) -> Iterator[T]:
+        while number := os.read(self._numbers, _BYTES):
+            yield from self._portions[int.from_bytes(number, "big")]
+
+    def close(self) -> None:
+        """Take nothing more from the queue in this process."""
+        os.close(self._numbers)
 
 
-def _start(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> tuple[int, BinaryIO]:
+def _start(work: Callable[[Iterator[T]], R], queue: _Queue[T]) -> tuple[int, BinaryIO]:
     reading, writing = os.pipe()
     pid = os.fork()
     if pid:
@@ -97,7 +124,7 @@ def _start(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> tuple[int, B
         gc.disable()
         with os.fdopen(writing, "wb") as stream:
             try:
-                pickle.dump((True, work(share)), stream, protocol=pickle.HIGHEST_PROTOCOL)
+                pickle.dump((True, work(iter(queue))), stream, protocol=pickle.HIGHEST_PROTOCOL)
                 status = 0
             except BaseException:
                 pickle.dump((False, traceback.format_exc()), stream)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -14,7 +13,7 @@ from . import addresses, words
 from .addresses import ROOT
 from .check.materials import is_published
 from .load.documents import Documents, load_documents
-from .model import LANGUAGES, Kind, Language, Library
+from .model import KINDS, LANGUAGES, Kind, Language, Library
 from .notation import cited
 from .parallel import spread
 from .render.documents import close_notations
@@ -31,7 +30,7 @@ from .render.term import term_page
 from .settings import Settings
 from .shell import FOLDER, Shell, ShellError, address, names
 
-_PAYS: Final = 600
+_PAYS: Final = 300
 """From how many records on a second process pays."""
 
 
@@ -39,45 +38,52 @@ class CollisionError(Exception):
     """A page would replace another one; the message names its address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A part of the work of one language: the pages of one record, or all its listings (`kind` is None)."""
+Job = tuple[Kind, str] | Language
+"""A part of the work: the pages of a record, by kind and id, in both languages; or all the listings of a language.
 
-    language: Language
-    kind: Kind | None = None
-    identifier: str = ""
+Both languages of a record are made by one process: two would each have the whole library in memory of their own, since
+what a process reads it also copies, by counting its references.
+"""
 
 
 def jobs(library: Library) -> list[Job]:
-    """Return all the work there is, the languages in turn, so that each of two processes takes one language."""
-    work = [Job(language) for language in LANGUAGES]
-    for kind in ("practice", "programme", "term", "reference"):
-        records = library.of(kind)
-        work += [Job(language, kind, identifier) for identifier in records for language in LANGUAGES]
-    return work
+    """Return all the work there is, the longest first."""
+    records = ((kind, identifier) for kind in KINDS for identifier in library.of(kind))
+    return [*LANGUAGES, *records]
 
 
-def pages_of(job: Job, edition: Edition, documents: Documents) -> Iterator[Page]:
+def pages_of(job: Job, by_language: Mapping[Language, Edition], documents: Documents) -> Iterator[Page]:
     """Yield the pages of a job."""
+    if isinstance(job, str):
+        yield from listings(by_language[job], documents)
+        return
+    kind, identifier = job
+    for language in LANGUAGES:
+        yield record_page(kind, identifier, by_language[language])
+    yield from permalinks(kind, identifier, by_language["en"])
+
+
+def listings(edition: Edition, documents: Documents) -> Iterator[Page]:
+    """Yield every page of a language that is not about one record."""
+    yield from card_listings(edition)
+    yield browse_page(edition)
+    yield from bibliography(edition)
+    yield glossary(edition)
+    yield from programmes(edition)
+    yield manual_page(edition)
+    yield site_map(edition, documents)
+
+
+def record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
+    """Return the page of a record."""
     library = edition.library
-    if job.kind is None:
-        yield from card_listings(edition)
-        yield browse_page(edition)
-        yield from bibliography(edition)
-        yield glossary(edition)
-        yield from programmes(edition)
-        yield manual_page(edition)
-        yield site_map(edition, documents)
-    elif job.kind == "practice":
-        yield practice_page(library.practices[job.identifier], edition)
-    elif job.kind == "programme":
-        yield programme_page(library.programmes[job.identifier], edition)
-    elif job.kind == "term":
-        yield term_page(library.terms[job.identifier], edition)
-    else:
-        yield reference_page(library.references[job.identifier], edition)
-    if job.kind is not None and job.language == "en":
-        yield from permalinks(job.kind, job.identifier, edition)
+    if kind == "practice":
+        return practice_page(library.practices[identifier], edition)
+    if kind == "programme":
+        return programme_page(library.programmes[identifier], edition)
+    if kind == "term":
+        return term_page(library.terms[identifier], edition)
+    return reference_page(library.references[identifier], edition)
 
 
 def permalinks(kind: Kind, identifier: str, edition: Edition) -> Iterator[Page]:
@@ -104,7 +110,7 @@ def all_pages(library: Library, settings: Settings, documents: Documents) -> Ite
     """Yield every stamped page of a library."""
     by_language = {edition.language: edition for edition in editions(library, settings)}
     for job in jobs(library):
-        yield from pages_of(job, by_language[job.language], documents)
+        yield from pages_of(job, by_language, documents)
 
 
 def read_shells(folder: Path) -> dict[tuple[Language, ShellName], Shell]:
@@ -151,11 +157,11 @@ def publish(
     shells = read_shells(folder)
     by_language = {edition.language: edition for edition in editions(library, settings)}
 
-    def stamp(share: Sequence[Job]) -> list[str]:
+    def stamp(share: Iterable[Job]) -> list[str]:
         made: list[str] = []
         writer = _Writer(folder)
         for job in share:
-            for page in pages_of(job, by_language[job.language], documents):
+            for page in pages_of(job, by_language, documents):
                 writer.write(page.address, shells[page.language, page.shell].stamp(page.address, page.slots))
                 made.append(page.address)
         return made

@@ -28,12 +28,12 @@ from watchdog.observers import Observer
 from . import addresses, words
 from .addresses import SECTIONS
 from .build import finish_host, start_host
-from .check import check_all
+from .check import check_library, check_record
 from .diagnostics import Diagnostic
 from .load import Reader
 from .load.documents import Documents, load_documents
 from .model import LANGUAGES, Kind, Language, Library
-from .publish import Job, finish_document, pages_of, permalinks, read_shells
+from .publish import finish_document, listings, permalinks, read_shells, record_page
 from .render.edition import Edition, editions
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
@@ -77,7 +77,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         """Read everything once."""
-        self.reader = Reader(self.root)
+        self.reader = Reader(self.root, check_record)
         self.run_host()
         self.reload()
 
@@ -108,7 +108,7 @@ class Desk:
     def check(self) -> list[Diagnostic]:
         """Return everything that is wrong with the sources as they are now."""
         library, found = self.library, self.found
-        return in_order([*found, *check_all(library, processes=1)])
+        return in_order([*found, *check_library(library)])
 
     def answer(self, path: str) -> tuple[bytes, str] | None:
         """Return content and media type for a path, or None when there is nothing at it."""
@@ -137,12 +137,10 @@ class Desk:
             kind = next((kind for kind, names in SECTIONS.items() if names[language] == parts[1]), None)
             if kind is not None:
                 if parts[2] in self.library.of(kind):
-                    return next(
-                        pages_of(Job(language, kind, parts[2]), self.editions[language], self.documents)
-                    )
+                    return record_page(kind, parts[2], self.editions[language])
                 return self._broken(kind, parts[2], address, language)
         if language not in self._listings:
-            made = pages_of(Job(language), self.editions[language], self.documents)
+            made = listings(self.editions[language], self.documents)
             self._listings[language] = {page.address: page for page in made}
         return self._listings[language].get(address)
 

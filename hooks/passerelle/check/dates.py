@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from ..diagnostics import Diagnostic, Rule
+from ..load import Subject
 from ..model import Line, Practice, Text
-from .subject import Subject
 
 NOT_A_DATE = Rule(
     "D101",
@@ -36,6 +36,7 @@ OUT_OF_ORDER = Rule(
         "Une pratique ne finit pas avant d’avoir commencé, une période ne s’achève pas avant son début, et une fiche n’a pas été mise à jour avant le dernier événement qu’elle rapporte.",
     ),
 )
+_UPDATE: Final = Line("the last update", "la dernière mise à jour")
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -87,11 +88,10 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
                 yield _order(
                     subject, path, Line("its end", "sa fin"), span[1], Line("its start", "son début"), span[0]
                 )
-    update = Line("the last update", "la dernière mise à jour")
     for where, year in years:
         if year > card.updated:
             yield _order(
-                subject, ("updated",), update, card.updated, Line(f"“{where[0]}”", f"« {where[0]} »"), year
+                subject, ("updated",), _UPDATE, card.updated, Line(f"“{where[0]}”", f"« {where[0]} »"), year
             )
 
 

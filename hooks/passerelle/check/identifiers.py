@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from ..diagnostics import Diagnostic, Rule
+from ..load import Subject
 from ..model import Library, Text
-from .subject import Subject
 
 FORM: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX: Final = 80
@@ -84,7 +84,7 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             example = "good-lives-model" if not example or example in RESERVED else example
             yield BAD_FORM.at(subject.place((*subject.within, *path)), id=value[:MAX], example=example)
     name = PurePosixPath(subject.file).stem
-    if not subject.within and subject.kind != "value" and identifier != name:
+    if not subject.within and identifier != name:
         yield NOT_FILE_NAME.at(subject.place(("id",)), id=identifier, name=name)
 
 
@@ -97,5 +97,5 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
             owner = library.find(alias)
             other = taken.setdefault(alias.casefold(), file) if owner is None else alias
             if other != file:
-                subject = Subject(library, kind, record, file)
+                subject = Subject(library.root, kind, record, file)
                 yield ALIAS_TAKEN.at(subject.place(("aliases", position)), id=alias, other=other)

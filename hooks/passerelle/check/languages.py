@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..diagnostics import Diagnostic, Rule
+from ..load import Subject
 from ..model import LANGUAGES, Language, Line, Text, leaves, other
 from ..notation import citations, links
-from .subject import Subject
 
 EMPTY = Rule(
     "T201",
@@ -68,6 +68,8 @@ STALE = Rule(
     ),
 )
 _NAMES: Final[dict[Language, Line]] = {"en": Line("English", "anglais"), "fr": Line("French", "français")}
+_NOTATION: Final = re.compile(r"\[@[^\]]*\]|\[\[[^\]|]*")
+"""What cites and links, without the words shown: where both languages have the same, no closer look is needed."""
 _ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])\s")
 _ITEM_STARTS: Final = frozenset("-*+0123456789 \t")
 _ONE_SIDED: Final = frozenset({"acronym", "form", "synonyms"})
@@ -135,7 +137,7 @@ def _structure(
             yield STRUCTURE.at(
                 subject.place(path), label=label, what=Line("list items", "puces"), en=en, fr=fr
             )
-    if "[" in text.en or "[" in text.fr:
+    if ("[" in text.en or "[" in text.fr) and _NOTATION.findall(text.en) != _NOTATION.findall(text.fr):
         en_keys, fr_keys = (sorted(key for key, _ in citations(text[language])) for language in LANGUAGES)
         if en_keys != fr_keys:
             what = Line("citations", "citations")
@@ -148,6 +150,8 @@ def _structure(
 
 def _paragraphs(text: str) -> int:
     """Return how many blocks stand between empty lines."""
+    if "\n\n\n" not in text and "\n " not in text and "\n\t" not in text:
+        return text.count("\n\n") + 1
     if "\n " in text or "\n\t" in text:  # an empty line may hold spaces
         text = "\n".join(line.strip() for line in text.split("\n"))
     return sum(1 for block in text.split("\n\n") if block.strip())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 
-from ..diagnostics import Diagnostic, Rule, nearest
-from ..model import KINDS, Text
+from ..diagnostics import ENOUGH, Diagnostic, Rule, nearest
+from ..load import Subject, subjects
+from ..model import KINDS, Library, Text
 from ..notation import links
-from .subject import Subject
 
 UNKNOWN_LINK = Rule(
     "I201",
@@ -58,22 +59,39 @@ _NAMES = {
 }
 
 
+def check_library(library: Library) -> Iterator[Diagnostic]:
+    """Every identifier that a record links to or names exists."""
+    pools: dict[str, Collection[str]] = {kind: library.of(kind).keys() for kind in KINDS}
+    linkable: set[str] = set().union(*(pool for kind, pool in pools.items() if kind != "reference"))
+    for subject in subjects(library):
+        named = library.mentions_of(subject.kind, subject.id)
+        if not linkable.issuperset(named.links):
+            yield from islice(_unknown_links(subject, linkable), ENOUGH)
+        if not all(any(one in pools[kind] for kind in kinds) for kinds, one in named.records):
+            yield from islice(_unknown_records(subject, pools), ENOUGH)
+
+
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
-    """Every link and identifier of a record exists."""
-    library = subject.library
+    """No record names itself."""
+    for position, identifier in enumerate(getattr(subject.record, "related", ())):
+        if identifier == subject.id:
+            yield TO_ITSELF.at(subject.place(("related", position)))
+
+
+def _unknown_links(subject: Subject, linkable: Collection[str]) -> Iterator[Diagnostic]:
     for leaf, language, text in subject.bracketed:
         for identifier, written in dict.fromkeys(links(text)):
-            if library.find(identifier) is None or identifier in library.references:
-                known = [key for kind in KINDS if kind != "reference" for key in library.of(kind)]
+            if identifier not in linkable:
                 place = subject.place((*leaf.path, language), written)
-                yield UNKNOWN_LINK.at(place, id=identifier, near=nearest(identifier, known))
+                yield UNKNOWN_LINK.at(place, id=identifier, near=nearest(identifier, linkable))
+
+
+def _unknown_records(subject: Subject, pools: Mapping[str, Collection[str]]) -> Iterator[Diagnostic]:
     for leaf in subject.leaves:
-        kinds = leaf.note.refers if leaf.note is not None else ()
+        kinds = [kind for kind in KINDS if leaf.note is not None and kind in leaf.note.refers]
         if not kinds or "reference" in kinds:
             continue
-        pools = [library.of(kind) for kind in KINDS if kind in kinds]
-        if not any(leaf.value in pool for pool in pools):
-            near = nearest(str(leaf.value), [key for pool in pools for key in pool])
+        known = [key for kind in kinds for key in pools[kind]]
+        if leaf.value not in known:
+            near = nearest(str(leaf.value), known)
             yield UNKNOWN_RECORD.at(subject.place(leaf.path), kind=_NAMES[kinds[0]], id=leaf.value, near=near)
-        elif leaf.value == getattr(subject.record, "id", None) and leaf.path[0] == "related":
-            yield TO_ITSELF.at(subject.place(leaf.path))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePath, PurePosixPath
 from typing import Final
 
-from ..diagnostics import Diagnostic, Rule
-from ..model import Text
-from .subject import Subject
+from ..diagnostics import ENOUGH, Diagnostic, Rule
+from ..load import Subject, subjects
+from ..model import Library, Text
 
 LEAVES_FOLDER = Rule(
     "S401",
@@ -72,8 +73,14 @@ TYPES: Final = frozenset(
 """Endings of the files that are published as materials."""
 
 
-def check_record(subject: Subject) -> Iterator[Diagnostic]:
-    """The materials of a record."""
+def check_library(library: Library) -> Iterator[Diagnostic]:
+    """The materials of every record."""
+    for subject in subjects(library):
+        if library.mentions_of(subject.kind, subject.id).materials:
+            yield from islice(_materials(subject), ENOUGH)
+
+
+def _materials(subject: Subject) -> Iterator[Diagnostic]:
     for leaf in subject.leaves:
         if leaf.note is None or leaf.note.form != "material":
             continue
@@ -81,7 +88,7 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
         if path.is_absolute() or ".." in path.parts or "\\" in leaf.value or ":" in leaf.value:
             yield LEAVES_FOLDER.at(subject.place(leaf.path), path=leaf.value)
             continue
-        folder = subject.library.root / "materials"
+        folder = subject.root / "materials"
         steps = [folder / PurePosixPath(*path.parts[: depth + 1]) for depth in range(len(path.parts))]
         try:
             follows, there = any(step.is_symlink() for step in (folder, *steps)), (folder / path).is_file()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from .. import cldr
-from ..diagnostics import Diagnostic, Rule, nearest
+from ..diagnostics import ENOUGH, Diagnostic, Rule, nearest
+from ..load import Subject, subjects
 from ..model import LANGUAGES, Library, Line, Text, notes
-from .subject import Subject
 
 UNKNOWN_VALUE = Rule(
     "V101",
@@ -56,31 +57,46 @@ def choices(library: Library, vocabulary: str) -> Collection[str]:
 
 
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
-    """Values of controlled fields."""
+    """Lists hold each value once, and as many as the template asks."""
     seen: set[tuple[object, ...]] = set()
     for leaf in subject.leaves:
-        if isinstance(leaf.path[-1], int) and not isinstance(leaf.value, Text):
+        if leaf.path[-1].__class__ is int and not isinstance(leaf.value, Text):
             entry = (leaf.path[:-1], leaf.value)
             if entry in seen:
                 yield TWICE.at(subject.place(leaf.path), label=_label(leaf.note), value=leaf.value)
             seen.add(entry)
-        if leaf.note is None or not leaf.note.vocabulary:
+    for name, note in notes(subject.record.__class__).items():
+        if note.exactly is not None:
+            values = getattr(subject.record, name)
+            if len(values) != note.exactly:
+                place = subject.place((*subject.within, name))
+                yield NOT_THAT_MANY.at(
+                    place, label=note.label, count=len(values), wanted=note.exactly, help=note.help
+                )
+
+
+def check_library(library: Library) -> Iterator[Diagnostic]:
+    """Every value of a controlled field stands in its list."""
+    lists = (*library.vocabularies, "countries", "languages")
+    known = {(name, value) for name in lists for value in choices(library, name)}
+    for subject in subjects(library):
+        if not known.issuperset(library.mentions_of(subject.kind, subject.id).values):
+            yield from islice(_unknown(subject, library), ENOUGH)
+
+
+def _unknown(subject: Subject, library: Library) -> Iterator[Diagnostic]:
+    for leaf in subject.leaves:
+        vocabulary = leaf.note.vocabulary if leaf.note is not None else ""
+        if not vocabulary:
             continue
-        allowed = choices(subject.library, leaf.note.vocabulary)
+        allowed = choices(library, vocabulary)
         if leaf.value not in allowed:
             where = {"countries": "ISO 3166", "languages": "ISO 639"}.get(
-                leaf.note.vocabulary, f"vocabulary/{leaf.note.vocabulary}.yml"
+                vocabulary, f"vocabulary/{vocabulary}.yml"
             )
-            near = _near(str(leaf.value), leaf.note.vocabulary, allowed)
+            near = _near(str(leaf.value), vocabulary, allowed)
             yield UNKNOWN_VALUE.at(
                 subject.place(leaf.path), label=_label(leaf.note), value=leaf.value, near=near, where=where
-            )
-    for name, note in notes(subject.record.__class__).items():
-        values = getattr(subject.record, name)
-        if note.exactly is not None and len(values) != note.exactly:
-            place = subject.place((*subject.within, name))
-            yield NOT_THAT_MANY.at(
-                place, label=note.label, count=len(values), wanted=note.exactly, help=note.help
             )
 
 

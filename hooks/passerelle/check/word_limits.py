@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..diagnostics import Diagnostic, Rule
+from ..load import Subject
 from ..model import Line, Text
 from ..notation import CITATION, LINK
-from .subject import Subject
 
 TOO_MANY_WORDS = Rule(
     "T101",

@@ -1,21 +1,17 @@
 """Files to models: nothing is lost silently, nothing crashes, and every problem of every file comes out in one run."""
 
-from .project import (
-    BIBLIOGRAPHY,
-    FOLDERS,
-    Reader,
-    load_project,
-    load_vocabulary,
-    place_in,
-    text_and_positions,
-)
+from .places import place_in, text_and_positions
+from .project import BIBLIOGRAPHY, FOLDERS, Reader, load_project, load_vocabulary
+from .subject import Subject, subjects
 
 __all__ = [
     "BIBLIOGRAPHY",
     "FOLDERS",
     "Reader",
+    "Subject",
     "load_project",
     "load_vocabulary",
     "place_in",
+    "subjects",
     "text_and_positions",
 ]

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..diagnostics import Place, Rule, nearest
+from ..diagnostics import ENOUGH, Place, Rule, nearest
 from ..model.fields import Path, model_of, notes
 from ..model.text import MAX_PROSE, Text
 from .source import Report
 from .yaml_file import KEY, Positions, locate, parse_yaml
 
 M = TypeVar("M")
-
-ENOUGH: Final = 300
-"""Most misfits of one record that are reported: each is explained at some cost."""
 
 UNKNOWN_FIELD = Rule(
     "F101",

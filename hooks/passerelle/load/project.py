@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, TypeVar
 
 from ..diagnostics import Diagnostic, Place, Rule
-from ..model import VOCABULARIES, FileRecord, Kind, Library, Practice, Programme, Term, Text, Value
+from ..model import (
+    VOCABULARIES,
+    FileRecord,
+    Kind,
+    Library,
+    Mentions,
+    Practice,
+    Programme,
+    Term,
+    Text,
+    Value,
+    mentions,
+)
 from ..parallel import spread
 from .bibtex import load_bibliography
 from .fields import validate
+from .places import place_in, stamp_of
 from .source import UNREADABLE, Report, read_source
-from .yaml_file import Positions, locate, parse_yaml
+from .subject import Subject
+from .yaml_file import parse_yaml
 
 BIBLIOGRAPHY: Final = "bibliography/references.bib"
 FOLDERS: Final[dict[str, tuple[Kind, type[FileRecord]]]] = {
@@ -98,6 +111,12 @@ _PAYS: Final = 2_000_000
 """From how many bytes on a second process pays."""
 
 R = TypeVar("R", Practice, Programme, Term)
+Examine = Callable[[Subject], Iterable[Diagnostic]]
+"""What else is wrong with a record, as far as it can be told from the record alone."""
+
+
+def _nothing(_: Subject) -> Iterable[Diagnostic]:
+    return ()
 
 
 @dataclass(slots=True)
@@ -108,9 +127,11 @@ class Reader:
 
     Attributes:
         root: Folder of the project.
+        examine: Asked of every record that loads, by itself; what it finds is remembered with the record.
     """
 
     root: Path
+    examine: Examine = _nothing
     _read: dict[str, _Reading] = field(default_factory=dict)
 
     def read(self, processes: int | None = 1) -> tuple[Library, list[Diagnostic]]:
@@ -126,13 +147,17 @@ class Reader:
         found: list[Diagnostic] = []
         folders = {folder: list(_files(self.root, folder, found.append)) for folder in FOLDERS}
         self._refresh([BIBLIOGRAPHY, *(file for files in folders.values() for file in files)], processes)
-        references = self._take(BIBLIOGRAPHY, found) or {}
+        for file in (BIBLIOGRAPHY, *(file for files in folders.values() for file in files)):
+            found.extend(self._read[file].problems)
+        references = self._read[BIBLIOGRAPHY].content or {}
         owners = {key.casefold(): BIBLIOGRAPHY for key in references}
         files: dict[tuple[Kind, str], str] = {}
+        named: dict[tuple[Kind, str], Mentions] = {}
         records: dict[Kind, dict[str, FileRecord]] = {"practice": {}, "programme": {}, "term": {}}
         for folder, (kind, _) in FOLDERS.items():
             for file in folders[folder]:
-                record = self._take(file, found)
+                reading = self._read[file]
+                record = reading.content
                 if record is None:
                     continue
                 owner = owners.setdefault(record.id.casefold(), file)
@@ -141,6 +166,7 @@ class Reader:
                     continue
                 records[kind][record.id] = record
                 files[kind, record.id] = file
+                named[kind, record.id] = reading.mentions
         vocabularies = {name: load_vocabulary(self.root, name, found.append) for name in VOCABULARIES}
         library = Library(
             root=self.root,
@@ -149,6 +175,7 @@ class Reader:
             terms=_sorted(records["term"], Term),
             references=references,
             vocabularies=vocabularies,
+            mentions=named,
             files=files,
             vocabulary_files={name: f"vocabulary/{name}.yml" for name in VOCABULARIES},
         )
@@ -156,45 +183,48 @@ class Reader:
 
     def _refresh(self, files: list[str], processes: int | None) -> None:
         """Read the files that are new or have changed, the large ones shared out among processes."""
-        stamps = {file: _stamp(self.root / file) for file in files}
+        stamps = {file: stamp_of(self.root / file) for file in files}
         changed = [file for file in files if file not in self._read or self._read[file].stamp != stamps[file]]
         weights = [stamps[file][1] * (_BIBTEX_WEIGHT if file == BIBLIOGRAPHY else 1) for file in changed]
 
-        def read(share: Sequence[str]) -> list[tuple[str, _Reading]]:
-            return [(file, _read_file(self.root, file, stamps[file])) for file in share]
+        def read(share: Iterable[str]) -> list[tuple[str, _Reading]]:
+            return [(file, self._read_file(file, stamps[file])) for file in share]
 
         for part in spread(read, changed, processes if sum(weights) >= _PAYS else 1, weights):
             self._read.update(part)
 
-    def _take(self, file: str, found: list[Diagnostic]) -> Any:
-        reading = self._read[file]
-        found.extend(reading.problems)
-        return reading.content
+    def _read_file(self, file: str, stamp: tuple[int, int]) -> _Reading:
+        problems: list[Diagnostic] = []
+        path = self.root / file
+        if file == BIBLIOGRAPHY:
+            works = load_bibliography(path, file, problems.append) if path.exists() else {}
+            return _Reading(stamp, works, problems)
+        kind, model = next(entry for folder, entry in FOLDERS.items() if file.startswith(f"{folder}/"))
+        text = read_source(path, file, problems.append)
+        data = None if text is None else parse_yaml(text, file, problems.append)
+        record = None if text is None or data is None else validate(model, data, text, file, problems.append)
+        if record is None:
+            return _Reading(stamp, None, problems)
+        subject = Subject(self.root, kind, record, file)
+        problems.extend(self.examine(subject))
+        return _Reading(stamp, record, problems, mentions(subject.leaves))
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What one file came to: its time stamp and size, a record (or the works of a bibliography), its problems."""
+    """What one file came to.
+
+    Attributes:
+        stamp: When it was last changed, and its size.
+        content: A record, the works of a bibliography, or None.
+        problems: What is wrong with it.
+        mentions: What the record names outside itself.
+    """
 
     stamp: tuple[int, int]
     content: Any
     problems: list[Diagnostic]
-
-
-def _read_file(root: Path, file: str, stamp: tuple[int, int]) -> _Reading:
-    problems: list[Diagnostic] = []
-    path = root / file
-    if file == BIBLIOGRAPHY:
-        works = load_bibliography(path, file, problems.append) if path.exists() else {}
-        return _Reading(stamp, works, problems)
-    model = next(model for folder, (_, model) in FOLDERS.items() if file.startswith(f"{folder}/"))
-    record: FileRecord | None = None
-    text = read_source(path, file, problems.append)
-    if text is not None:
-        data = parse_yaml(text, file, problems.append)
-        if data is not None:
-            record = validate(model, data, text, file, problems.append)
-    return _Reading(stamp, record, problems)
+    mentions: Mentions = field(default_factory=Mentions)
 
 
 def _files(root: Path, folder: str, report: Report) -> Iterator[str]:
@@ -210,9 +240,11 @@ def _files(root: Path, folder: str, report: Report) -> Iterator[str]:
             report(STRAY_FILE.at(Place(path), reason=PurePosixPath(path).suffix or entry.name))
 
 
-def load_project(root: Path, processes: int | None = 1) -> tuple[Library, list[Diagnostic]]:
-    """Return the library of the project in `root`, and what is wrong with its files; see `Reader.read`."""
-    return Reader(root).read(processes)
+def load_project(
+    root: Path, processes: int | None = 1, examine: Examine = _nothing
+) -> tuple[Library, list[Diagnostic]]:
+    """Return the library of the project in `root`, and what is wrong with its files; see `Reader`."""
+    return Reader(root, examine).read(processes)
 
 
 def load_vocabulary(root: Path, name: str, report: Report) -> dict[str, Value]:
@@ -238,38 +270,6 @@ def load_vocabulary(root: Path, name: str, report: Report) -> dict[str, Value]:
             report(SAME_VALUE.at(place_in(root, file, (position, "id")), id=value.id))
         values.setdefault(value.id, value)
     return values
-
-
-def place_in(root: Path, file: str, path: tuple[str | int, ...]) -> Place:
-    """Return the place of a value in a YAML file, by reading the file again; its first line when it is not found."""
-    _, positions = text_and_positions(root, file)
-    line, column, length = locate(positions, path)
-    return Place(file, line, column, length)
-
-
-def text_and_positions(root: Path, file: str) -> tuple[str, Positions]:
-    """Return the text of a YAML file, empty if it cannot be read, and the positions of its values.
-
-    The last few files are remembered until they change: a file with thousands of findings is read once for all of them.
-    """
-    return _text_and_positions(root, file, _stamp(root / file))
-
-
-@lru_cache(maxsize=8)
-def _text_and_positions(root: Path, file: str, stamp: tuple[int, int]) -> tuple[str, Positions]:
-    positions: Positions = {}
-    text = read_source(root / file, file, lambda _: None)
-    if text is not None:
-        parse_yaml(text, file, lambda _: None, positions)
-    return text or "", positions
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    try:
-        status = path.stat()
-    except OSError:
-        return (0, 0)
-    return (status.st_mtime_ns, status.st_size)
 
 
 def _walk(top: Path, relative: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

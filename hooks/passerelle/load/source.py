@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -94,14 +95,13 @@ def read_source(path: Path, file: str, report: Report, limit: int = MAX_BYTES) -
         The text with line ends normalised to newlines, without byte order mark.
     """
     try:
-        if path.is_symlink() or not path.is_file():
-            report(
-                UNREADABLE.at(
-                    Place(file), reason="symbolic link" if path.is_symlink() else "not a plain file"
-                )
-            )
+        # One call tells all there is to know of the file; following a link, or opening a pipe, must not happen at all.
+        mode = path.lstat().st_mode
+        if not stat.S_ISREG(mode):
+            reason = "symbolic link" if stat.S_ISLNK(mode) else "not a plain file"
+            report(UNREADABLE.at(Place(file), reason=reason))
             return None
-        with path.open("rb") as stream:
+        with path.open("rb", buffering=0) as stream:
             data = stream.read(limit + 1)
     except OSError as error:
         report(UNREADABLE.at(Place(file), reason=error.strerror or type(error).__name__))
@@ -121,7 +121,8 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         report(NOT_UTF8.at(Place(file, line, column), byte=f"0x{data[error.start]:02X}"))
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = 0
     for offset, name in invisible(text):
         found += 1

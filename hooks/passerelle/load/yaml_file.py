@@ -201,17 +201,16 @@ def _build(parser: Any, file: str, report: Report, positions: Positions | None) 
         event = next_event()
         kind = event.__class__
         if kind is ScalarEvent:
-            if event.anchor:
-                refuse(ANCHOR, event)
-            if event.tag:
-                refuse(TAG, event, tag=event.tag)
+            if event.anchor or event.tag:
+                refuse(ANCHOR if event.anchor else TAG, event, tag=event.tag)
             value: Any = event.value
-            if event.style == '"':  # Escapes can write what no source may hold.
+            style = event.style
+            if style == '"':  # Escapes can write what no source may hold.
                 for _, name in invisible(value):
                     refuse(INVISIBLE, event, name=name)
             in_mapping = current.__class__ is dict
             if in_mapping and key is None:
-                if value == "<<" and not event.style:
+                if value == "<<" and not style:
                     refuse(ANCHOR, event)
                 if value in current:
                     mark = event.start_mark
@@ -227,7 +226,7 @@ def _build(parser: Any, file: str, report: Report, positions: Positions | None) 
                 if positions is not None:
                     _place(positions, (*_path(stack, current), value, KEY), event)
                 continue
-            if not event.style and value in _NULLS:
+            if not style and value in _NULLS:
                 value = None
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.anchor:

@@ -2,6 +2,7 @@
 
 from .fields import Leaf, Note, Path, leaves, model_of, notes
 from .library import KINDS, FileRecord, Kind, Library, Record, kind_of
+from .mentions import Mentions, mentions
 from .practice import Contact, Deliverable, Emmie, Evidence, Meeting, Organisation, Practice, Source
 from .programme import Assessment, Item, Part, Programme, Unit
 from .reference import TYPE_ALIASES, TYPES, Name, Reference
@@ -11,6 +12,7 @@ from .text import LANGUAGES, MAX_LINE, MAX_PROSE, Language, Line, Synonyms, Text
 __all__ = [
     "KINDS", "LANGUAGES", "MAX_LINE", "MAX_PROSE", "TYPES", "TYPE_ALIASES", "VOCABULARIES", "Assessment", "Avoid",
     "Contact", "Deliverable", "Emmie", "Evidence", "FileRecord", "Item", "Kind", "Language", "Leaf", "Library", "Line",
-    "Meeting", "Name", "Note", "Organisation", "Part", "Path", "Practice", "Programme", "Record", "Reference", "Source",
-    "Synonyms", "Term", "Text", "Unit", "Value", "kind_of", "leaves", "model_of", "notes", "other",
+    "Meeting", "Mentions", "Name", "Note", "Organisation", "Part", "Path", "Practice", "Programme", "Record", "Reference", "Source",
+    "Synonyms", "Term", "Text", "Unit", "Value", "kind_of", "leaves", "mentions", "model_of", "notes",
+    "other",
 ]  # fmt: skip

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
 from typing import Annotated, Any, Final, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field
@@ -140,31 +139,38 @@ def _plan(model: type[Any]) -> list[tuple[str, Note | None]]:
     return plan
 
 
-_ATOMS: Final = (str, int, float, bool)
+_WHOLE: Final = frozenset({str, int, float, bool, Text, Line, Synonyms})
+"""Types whose values are not looked into."""
 
 
-def leaves(record: object, path: Path = ()) -> Iterator[Leaf]:
-    """Yield every value of a record that is given, outermost first, in declared order.
+def leaves(record: object, path: Path = ()) -> list[Leaf]:
+    """Return every value of a record that is given, outermost first, in declared order.
 
     Args:
         record: A model (a dataclass).
         path: Where the record stands in its file.
     """
+    found: list[Leaf] = []
+    _collect(record, path, found)
+    return found
+
+
+def _collect(record: object, path: Path, found: list[Leaf]) -> None:
     for name, note in _plan(record.__class__):
         value = getattr(record, name)
         if value is None or value == () or value == "":
             continue
-        here = (*path, name)
-        if isinstance(value, (*_ATOMS, Text, Synonyms)):
-            yield Leaf(here, value, note)
-        elif isinstance(value, tuple):
+        if value.__class__ in _WHOLE:
+            found.append(Leaf((*path, name), value, note))
+        elif value.__class__ is tuple:
             for position, item in enumerate(value):
-                if isinstance(item, (*_ATOMS, Text)):
-                    yield Leaf((*here, position), item, note)
+                here = (*path, name, position)
+                if item.__class__ in _WHOLE:
+                    found.append(Leaf(here, item, note))
                 else:
-                    yield from leaves(item, (*here, position))
+                    _collect(item, here, found)
         else:
-            yield from leaves(value, here)
+            _collect(value, (*path, name), found)
 
 
 def model_of(annotation: Any) -> type | None:

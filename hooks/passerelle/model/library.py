@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
+from .mentions import Mentions
 from .practice import Practice
 from .programme import Programme
 from .reference import Reference
@@ -15,6 +16,8 @@ from .term import Term, Value
 Kind = Literal["practice", "programme", "term", "reference"]
 Record = Practice | Programme | Term | Reference
 FileRecord = Practice | Programme | Term
+
+_NOTHING: Final = Mentions()
 
 KINDS: Final[tuple[Kind, ...]] = ("practice", "programme", "term", "reference")
 """The kinds of record that have an identifier and a page of their own."""
@@ -40,6 +43,7 @@ class Library:
         terms: Terms by id, sorted by id.
         references: Works by key, sorted by key.
         vocabularies: Values by id, in the order of the file, for each controlled list.
+        mentions: What each record that has a file names outside itself, by (kind, id).
         files: File of each record, relative to `root`, by (kind, id).
         vocabulary_files: File of each controlled list.
     """
@@ -50,6 +54,7 @@ class Library:
     terms: Mapping[str, Term] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
     vocabularies: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    mentions: Mapping[tuple[Kind, str], Mentions] = field(default_factory=dict)
     files: Mapping[tuple[Kind, str], str] = field(default_factory=dict)
     vocabulary_files: Mapping[str, str] = field(default_factory=dict)
 
@@ -77,6 +82,10 @@ class Library:
             yield "programme", programme
         for term in self.terms.values():
             yield "term", term
+
+    def mentions_of(self, kind: Kind, identifier: str) -> Mentions:
+        """Return what a record names outside itself."""
+        return self.mentions.get((kind, identifier), _NOTHING)
 
     def file_of(self, kind: Kind, identifier: str) -> str:
         """Return the path of a record's file, relative to the project."""

@@ -1,16 +1,17 @@
-"""What a rule is given: one record with its values, or the whole library."""
+"""What a rule is given to look at: one record with its values, and where each stands in its file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from ..diagnostics import Place
-from ..load import place_in, text_and_positions
-from ..load.source import position
-from ..model import LANGUAGES, FileRecord, Kind, Language, Leaf, Library, Text, leaves
+from ..model import LANGUAGES, Kind, Language, Leaf, Library, Text, leaves
 from ..model.fields import Path as FieldPath
+from .places import place_in, text_and_positions
+from .source import position
 
 
 @dataclass(frozen=True)
@@ -18,43 +19,44 @@ class Subject:
     """One record under examination.
 
     Attributes:
-        library: Everything that was loaded.
-        kind: What the record is.
+        root: Folder of the project.
+        kind: What the record is; a value of a controlled list counts as a term.
         record: The record.
         file: Its file, relative to the project.
         within: Path of the record in its file: empty, or the position in a controlled list.
-        leaves: Every value of the record that is given.
     """
 
-    library: Library
-    kind: Kind | str
-    record: FileRecord | object
+    root: Path
+    kind: Kind
+    record: object
     file: str
     within: FieldPath = ()
-    leaves: tuple[Leaf, ...] = field(default=())
 
-    @classmethod
-    def of(
-        cls, library: Library, kind: Kind | str, record: object, file: str, within: FieldPath = ()
-    ) -> Subject:
-        """Return the subject for a record, its values spread out once for all the rules."""
-        return cls(library, kind, record, file, within, tuple(leaves(record, within)))
+    @property
+    def id(self) -> str:
+        """Its identifier."""
+        return str(getattr(self.record, "id", ""))
 
     @cached_property
-    def texts(self) -> tuple[tuple[Leaf, Language, str], ...]:
+    def leaves(self) -> list[Leaf]:
+        """Every value of the record that is given."""
+        return leaves(self.record, self.within)
+
+    @cached_property
+    def texts(self) -> list[tuple[Leaf, Language, str]]:
         """Every text of the record in each language in which it is given."""
-        return tuple(
-            (leaf, language, leaf.value[language])
+        return [
+            (leaf, language, text)
             for leaf in self.leaves
             if isinstance(leaf.value, Text)
-            for language in LANGUAGES
-            if leaf.value[language]
-        )
+            for language, text in zip(LANGUAGES, (leaf.value.en, leaf.value.fr), strict=True)
+            if text
+        ]
 
     @cached_property
-    def bracketed(self) -> tuple[tuple[Leaf, Language, str], ...]:
+    def bracketed(self) -> list[tuple[Leaf, Language, str]]:
         """The texts that hold a bracket: only they can cite or link, and they are few."""
-        return tuple(one for one in self.texts if "[" in one[2])
+        return [one for one in self.texts if "[" in one[2]]
 
     def referring(self, kind: Kind) -> Iterator[Leaf]:
         """Yield the values that should be ids of records of this kind."""
@@ -64,10 +66,10 @@ class Subject:
 
     def place(self, path: FieldPath, find: str = "") -> Place:
         """Return the place of a value, or of the words `find` inside it when they stand there to the letter."""
-        place = place_in(self.library.root, self.file, path)
+        place = place_in(self.root, self.file, path)
         if not find:
             return place
-        text, _ = text_and_positions(self.library.root, self.file)
+        text, _ = text_and_positions(self.root, self.file)
         find = find.partition("\n")[0]  # further lines are indented in the file
         start = _offset(text, place)
         at = text.find(find, start)
@@ -75,6 +77,12 @@ class Subject:
             return place
         line, column = position(text, at)
         return Place(self.file, line, column, len(find))
+
+
+def subjects(library: Library) -> Iterator[Subject]:
+    """Yield every record that has a file of its own, cards first."""
+    for kind, record in library.records():
+        yield Subject(library.root, kind, record, library.file_of(kind, record.id))
 
 
 def _offset(text: str, place: Place) -> int:

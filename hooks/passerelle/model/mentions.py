@@ -1,0 +1,65 @@
+"""What a record names outside itself: works, other records, values of lists, materials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from sys import intern
+from typing import NamedTuple
+
+from ..notation import citations, links
+from .fields import Leaf
+from .text import Text
+
+
+class Mentions(NamedTuple):
+    """Everything that a record names outside itself, each once, in order of appearance.
+
+    Found once, while its file is read: the rules ask whether these exist, the pages show who mentions whom.
+
+    Attributes:
+        works: Keys of works, cited in texts or named in fields.
+        links: Identifiers that texts link to.
+        records: Identifiers that fields hold, each with the kinds of record that it may be.
+        values: Values of controlled fields, each with the name of its list.
+        materials: Paths of materials.
+    """
+
+    works: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    records: tuple[tuple[tuple[str, ...], str], ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    materials: tuple[str, ...] = ()
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Identifiers of the records that are linked to or named."""
+        return tuple(dict.fromkeys((*self.links, *(identifier for _, identifier in self.records))))
+
+
+def mentions(leaves: Iterable[Leaf]) -> Mentions:
+    """Return what the values of a record name outside it."""
+    works: dict[str, None] = {}
+    linked: dict[str, None] = {}
+    records: dict[tuple[tuple[str, ...], str], None] = {}
+    values: dict[tuple[str, str], None] = {}
+    materials: dict[str, None] = {}
+    # Interned, because ten thousand cards name the same few thousand works and the same hundred values.
+    for leaf in leaves:
+        value, note = leaf.value, leaf.note
+        if isinstance(value, Text):
+            for text in (value.en, value.fr):
+                if "[" in text:
+                    works.update((intern(key), None) for key, _ in citations(text))
+                    linked.update((intern(key), None) for key, _ in links(text))
+        elif note is None:
+            continue
+        elif note.refers:
+            if "reference" in note.refers:
+                works[intern(value)] = None
+            else:
+                records[note.refers, intern(value)] = None
+        elif note.vocabulary:
+            values[note.vocabulary, intern(value)] = None
+        elif note.form == "material":
+            materials[value] = None
+    return Mentions(tuple(works), tuple(linked), tuple(records), tuple(values), tuple(materials))
