@@ -8,6 +8,7 @@ import pickle
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import BinaryIO, Final, Generic, TypeVar
 
 T = TypeVar("T")
@@ -38,6 +39,7 @@ def spread(
     items: Sequence[T],
     processes: int | None = None,
     weights: Sequence[float] | None = None,
+    here: Sequence[T] = (),
 ) -> list[R]:
     """Share items out among processes and return what each made of those it took.
 
@@ -50,6 +52,8 @@ def spread(
         items: What there is to do. Which process takes which is not known beforehand.
         processes: How many processes, or None for as many as there are processors.
         weights: About how much work each item is, in any unit, when they differ much: the heaviest are taken first.
+        here: Further items, which this process does first: those that look at everything, since what a child looks at
+            it also copies (Python counts references in the object itself).
 
     Returns:
         One result per process, this one first.
@@ -59,7 +63,7 @@ def spread(
     """
     count = min(processes if processes is not None else processors(), max(1, len(items)), _MOST)
     if count <= 1 or not hasattr(os, "fork") or sys.platform == "darwin":
-        return [work(iter(items))]
+        return [work(chain(here, items))]
     sys.stdout.flush()
     sys.stderr.flush()
     gc.collect()
@@ -67,7 +71,7 @@ def spread(
     queue = _Queue(items, count, weights)
     children = [_start(work, queue) for _ in range(count - 1)]
     try:
-        own = work(iter(queue))
+        own = work(chain(here, queue))
     finally:
         queue.close()
         outcomes = [_finish(pid, stream) for pid, stream in children]

@@ -166,8 +166,10 @@ def publish(
                 made.append(page.address)
         return made
 
-    work = jobs(library)
-    parts = spread(stamp, work, processes if len(work) >= _PAYS else 1)
+    for edition in by_language.values():
+        edition.prepare()
+    records = [job for job in jobs(library) if not isinstance(job, str)]
+    parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
     made = [page for part in parts for page in part]
     for language in LANGUAGES:
         shutil.rmtree(folder / language / FOLDER, ignore_errors=True)
@@ -178,18 +180,20 @@ def publish(
 
 
 class _Writer:
-    """Writes pages; remembers the folders it has made, since asking the disk each time costs as much as writing."""
+    """Writes pages into a folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = os.fspath(folder)
-        self._made: set[str] = set()
 
     def write(self, page_address: str, content: bytes) -> None:
         # Plain strings and calls to the system: with pathlib, tens of thousands of pages take twice as long to write.
         parent = f"{self._folder}/{page_address}"
-        if parent not in self._made:
+        try:
+            os.mkdir(parent)  # noqa: PTH102
+        except FileExistsError:
+            pass  # of the host, or of a page below this one
+        except FileNotFoundError:
             os.makedirs(parent, exist_ok=True)  # noqa: PTH103
-            self._made.add(parent)
         try:
             descriptor = os.open(f"{parent}index.html", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
         except FileExistsError as error:

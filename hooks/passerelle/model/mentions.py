@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from sys import intern
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from ..notation import citations, links
 from .fields import Leaf
@@ -36,6 +36,17 @@ class Mentions(NamedTuple):
         return tuple(dict.fromkeys((*self.links, *(identifier for _, identifier in self.records))))
 
 
+_PAIRS: Final[dict[Any, Any]] = {}
+
+T = TypeVar("T", bound=tuple[Any, str])
+
+
+def _once(pair: T) -> T:
+    """Return the first pair made that equals this one, as `intern` does for strings."""
+    kept: T = _PAIRS.setdefault(pair, pair)
+    return kept
+
+
 def mentions(leaves: Iterable[Leaf]) -> Mentions:
     """Return what the values of a record name outside it."""
     works: dict[str, None] = {}
@@ -57,9 +68,9 @@ def mentions(leaves: Iterable[Leaf]) -> Mentions:
             if "reference" in note.refers:
                 works[intern(value)] = None
             else:
-                records[note.refers, intern(value)] = None
+                records[_once((note.refers, intern(value)))] = None
         elif note.vocabulary:
-            values[note.vocabulary, intern(value)] = None
+            values[_once((note.vocabulary, intern(value)))] = None
         elif note.form == "material":
             materials[value] = None
     return Mentions(tuple(works), tuple(linked), tuple(records), tuple(values), tuple(materials))

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from .. import addresses, cldr, words
 from ..addresses import ROOT, Facet
 from ..connections import FACET_VOCABULARY, Connections
-from ..model import Kind, Language, Library, Line, Practice, Record, Reference, Term, Text, kind_of
+from ..model import KINDS, Kind, Language, Library, Line, Practice, Record, Reference, Term, Text
 from ..notation import Cited
 from ..settings import Settings
 from .citations import Citations
@@ -62,6 +62,15 @@ class Edition:
         text = record.label if isinstance(record, Term) else record.name
         return typeset(text.best(self.language)[0], self.language)
 
+    @cached_property
+    def names(self) -> dict[str, tuple[Kind, str]]:
+        """Kind and name of every record, by id."""
+        found: dict[str, tuple[Kind, str]] = {}
+        for kind in KINDS:
+            for identifier, record in self.library.of(kind).items():
+                found.setdefault(identifier, (kind, self.name(record)))
+        return found
+
     def label(self, vocabulary: str, value: str) -> str:
         """Return the label of a value of a controlled list."""
         if vocabulary == "countries":
@@ -94,15 +103,15 @@ class Edition:
         """Return the HTML of a link to a record, with the words to show or the record's name."""
         key = identifier, shown
         if key not in self._links:
-            record = self.library.find(identifier)
-            if record is None:
+            if identifier not in self.names:
                 return escape(shown or identifier)
-            html = escape(shown or self.name(record))
-            target = addresses.of_record(kind_of(record), identifier, self.language)
-            css = ' class="pl-term-link"' if isinstance(record, Term) else ""
+            kind, name = self.names[identifier]
+            html = escape(shown or name)
+            target = addresses.of_record(kind, identifier, self.language)
+            css = ' class="pl-term-link"' if kind == "term" else ""
             link = f'<a{css} href="{ROOT}{target}">{html}</a>'
             if (
-                len(self._links) > 50_000
+                len(self._links) > 4_000
             ):  # Words to show are free text: the store must not grow with the library.
                 self._links.clear()
             self._links[key] = link
@@ -204,17 +213,19 @@ class Edition:
     @cached_property
     def rank(self) -> dict[str, int]:
         """The place of each card in the order of names, accents and capitals aside."""
-        practices = self.library.practices.values()
-        ordered = sorted(practices, key=lambda one: (fold(self.name(one)), one.id))
-        return {practice.id: place for place, practice in enumerate(ordered)}
+        ordered = sorted(self.library.practices, key=lambda one: (fold(self.names[one][1]), one))
+        return {identifier: place for place, identifier in enumerate(ordered)}
+
+    def prepare(self) -> None:
+        """Find what every page may ask, before processes part: each would find it anew, and copy what it looked at."""
+        _ = self.rank, self.names, self.citations.sorted(self.library.references)
 
     def by_name(self, identifiers: Iterable[str]) -> list[str]:
         """Return ids of cards sorted by name."""
         return sorted(identifiers, key=self.rank.__getitem__)
 
     def _name_of(self, identifier: str) -> str:
-        record = self.library.find(identifier)
-        return self.name(record) if record is not None else identifier
+        return self.names[identifier][1] if identifier in self.names else identifier
 
     def _cite(self, cited: tuple[Cited, ...]) -> str:
         return self.citations.in_text(cited)
