@@ -19,6 +19,8 @@ from ..model import Language, Name, Reference
 from ..notation import Cited
 from .typography import fold, typeset
 
+_NUMBERED: Final = ("report", "thesis", "misc", "legislation")
+"""Types whose number is their own: that of an act or a report, not of an issue of the journal it stands in."""
 _MANY: Final = 20
 """From how many names on the middle ones are left out of a full reference. Source: APA, 7th edition, 9.8."""
 
@@ -185,7 +187,7 @@ class Citations:
             parts += [title, (f". {year[:-2]}", "")]
         details = [
             f"{typeset(work.get('edition'), language)}" if work.get("edition") else "",
-            self._number(work) if work.type in ("report", "thesis", "misc", "legislation") else "",
+            self._number(work) if work.type in _NUMBERED else "",
         ]
         if work.translators:
             details.append(f"{self._spoken(work.translators)}, {words.word('translator', language)}")
@@ -246,7 +248,8 @@ class Citations:
         journal = work.get("journaltitle") or work.get("journal")
         pages = work.get("pages").replace("--", "–")
         if journal:
-            volume, number = work.get("volume"), work.get("number")
+            volume = work.get("volume")
+            number = "" if work.type in _NUMBERED else work.get("number")  # already told, as the work's own
             parts = [(" ", ""), (_set(journal, work), "container")]
             if volume:
                 parts.append((f", {volume}", ""))
