@@ -54,6 +54,11 @@ def of_facet(facet: Facet, value: str, language: Language, page: int = 1) -> str
     return paged(f"{language}/{BROWSE[language]}/{FACETS[facet][language]}/{value.lower()}/", page)
 
 
+def of_export(ending: str, key: str = "") -> str:
+    """Return the address of the file of a work, or of the whole bibliography, in the format with this ending."""
+    return f"citations/{key}.{ending}" if key else f"bibliography.{ending}"
+
+
 def paged(address: str, page: int) -> str:
     """Return the address of a later page of a listing."""
     return address if page == 1 else f"{address}page/{page}/"

@@ -17,6 +17,7 @@ from .model import KINDS, LANGUAGES, Kind, Language, Library
 from .notation import cited
 from .parallel import spread
 from .render.documents import close_notations
+from .render.downloads import downloads_of, whole_bibliography
 from .render.edition import Edition, editions
 from .render.listings import bibliography, browse_page, card_listings, glossary, programmes
 from .render.manual import manual_page
@@ -164,13 +165,19 @@ def publish(
             for page in pages_of(job, by_language, documents):
                 writer.write(page.address, shells[page.language, page.shell].stamp(page.address, page.slots))
                 made.append(page.address)
+            if not isinstance(job, str) and job[0] == "reference":
+                for where, text in downloads_of(library, job[1]):
+                    writer.write_file(where, text.encode())
         return made
 
     for edition in by_language.values():
         edition.prepare()
+    (folder / addresses.of_export("", "any")).parent.mkdir(exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
     made = [page for part in parts for page in part]
+    for where, text in whole_bibliography(library):
+        (folder / where).write_text(text, encoding="utf-8", newline="")
     for language in LANGUAGES:
         shutil.rmtree(folder / language / FOLDER, ignore_errors=True)
     _finish_documents(folder, documents, by_language)
@@ -186,6 +193,7 @@ class _Writer:
         self._folder = os.fspath(folder)
 
     def write(self, page_address: str, content: bytes) -> None:
+        """Write a page."""
         # Plain strings and calls to the system: with pathlib, tens of thousands of pages take twice as long to write.
         parent = f"{self._folder}/{page_address}"
         try:
@@ -194,10 +202,18 @@ class _Writer:
             pass  # of the host, or of a page below this one
         except FileNotFoundError:
             os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+        self.write_file(f"{page_address}index.html", content)
+
+    def write_file(self, where: str, content: bytes) -> None:
+        """Write a file.
+
+        Raises:
+            CollisionError: There is one already.
+        """
         try:
-            descriptor = os.open(f"{parent}index.html", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+            descriptor = os.open(f"{self._folder}/{where}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
         except FileExistsError as error:
-            raise CollisionError(f"two pages have the address {page_address}") from error
+            raise CollisionError(f"two pages have the address {where.removesuffix('index.html')}") from error
         try:
             view = memoryview(content)
             while view:

@@ -34,6 +34,7 @@ from .load import Reader
 from .load.documents import Documents, load_documents
 from .model import LANGUAGES, Kind, Language, Library
 from .publish import finish_document, listings, permalinks, read_shells, record_page
+from .render.downloads import downloads_of, whole_bibliography
 from .render.edition import Edition, editions
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
@@ -118,7 +119,8 @@ class Desk:
                 if stamped is not None:
                     return stamped, "text/html; charset=utf-8"
                 path = addresses.file_of(path)
-            return self._file(path)
+            exported = self._export(path)
+            return exported if exported is not None else self._file(path)
 
     def _stamped(self, address: str) -> bytes | None:
         found = self._page(address)
@@ -171,6 +173,19 @@ class Desk:
             description=identifier,
             body=f"<pre>{text}</pre>",
         )
+
+    def _export(self, path: str) -> tuple[bytes, str] | None:
+        """Return a file for reference managers."""
+        made = whole_bibliography(self.library)
+        if path.startswith("citations/"):
+            key = path.removeprefix("citations/").rpartition(".")[0]
+            if key not in self.library.references:
+                return None
+            made = downloads_of(self.library, key)
+        elif not path.startswith("bibliography."):
+            return None
+        text = dict(made).get(path)
+        return (text.encode(), "text/plain; charset=utf-8") if text is not None else None
 
     def _file(self, path: str) -> tuple[bytes, str] | None:
         """Return a file of the host or of materials/; nothing outside the two, whatever the path says."""

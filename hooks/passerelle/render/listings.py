@@ -12,6 +12,7 @@ from .. import addresses
 from ..addresses import FACETS, ROOT, Facet
 from ..connections import FACET_VOCABULARY
 from ..model import Language, Practice, other
+from .downloads import download_links
 from .edition import Edition
 from .environment import render
 from .pages import Page, Shell, page
@@ -116,6 +117,7 @@ def bibliography(edition: Edition) -> Iterator[Page]:
         description=edition.word("works_description"),
         crumbs=[],
         facets=Markup(""),
+        tools=download_links(edition),
         shell="references",
         size=WORKS_A_PAGE,
         layout=lambda shown: _by_letter(shown, edition.word("letters")),
@@ -208,6 +210,7 @@ def _paged(
     facets: Markup,
     shell: Shell,
     heading: str = "",
+    tools: Markup | None = None,
     size: int = CARDS_A_PAGE,
     layout: Callable[[Sequence[Any]], str] = _as_list,
 ) -> Iterator[Page]:
@@ -225,6 +228,7 @@ def _paged(
             crumb=numbered,
             title=numbered,
             lead=lead,
+            tools=tools,
             entries=html,
             pages=_page_links(address, language, number, count),
             previous_page=ROOT + address(language, number - 1) if number > 1 else "",

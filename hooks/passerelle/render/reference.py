@@ -11,6 +11,7 @@ from markupsafe import Markup
 from .. import addresses
 from ..model import LANGUAGES, Language, Reference, other
 from .citations import printed_title
+from .downloads import download_links
 from .edition import Edition
 from .environment import render
 from .pages import Page, json_ld, metas, page
@@ -49,6 +50,7 @@ def reference_page(work: Reference, edition: Edition) -> Page:
         languages=[edition.label("languages", code) for code in work.languages],
         annotation=edition.prose(work.annotation),
         citation=Markup(edition.citations.full(work.id, linked=False)),
+        downloads=download_links(edition, work.id),
         facts=_facts(work, edition),
         cited_by=[edition.mention(*one) for one in edition.connections.cited_by.get(work.id, ())],
     )

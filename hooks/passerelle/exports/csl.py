@@ -1,0 +1,77 @@
+"""Works in CSL-JSON. Source: the CSL 1.0.2 input data schema (csl-data.json)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, Final
+
+from ..model import LANGUAGES, Name, Reference
+from .dates import is_uncertain, parts_of
+
+_TYPES: Final = {
+    "article": "article-journal",
+    "book": "book",
+    "collection": "book",
+    "incollection": "chapter",
+    "report": "report",
+    "thesis": "thesis",
+    "online": "webpage",
+    "legislation": "legislation",
+    "misc": "document",
+}
+_FIELDS: Final = {
+    "volume": "volume", "edition": "edition", "doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN",
+    "series": "collection-title", "location": "publisher-place", "type": "genre", "pubstate": "status",
+}  # fmt: skip
+
+
+def to_csl_json(works: Iterable[Reference]) -> str:
+    """Return works as a JSON list of CSL items."""
+    return json.dumps([csl_item(work) for work in works], ensure_ascii=False, indent=1) + "\n"
+
+
+def csl_item(work: Reference) -> dict[str, Any]:
+    """Return a work as a CSL item; what the entry does not give is left out."""
+    item: dict[str, Any] = {"id": work.id, "type": _TYPES.get(work.type, "document"), "title": work.title}
+    for role, names in (("author", work.authors), ("editor", work.editors), ("translator", work.translators)):
+        if names:
+            item[role] = [_name(name) for name in names]
+    date = parts_of(work.date)
+    if date:
+        item["issued"] = {"date-parts": [list(date)]}
+        if is_uncertain(work.date):
+            item["issued"]["circa"] = True
+    read = parts_of(work.get("urldate"))
+    if read:
+        item["accessed"] = {"date-parts": [list(read)]}
+    container = work.get("journaltitle") or work.get("booktitle") or work.get("maintitle")
+    publisher = work.get("publisher") or work.get("institution")
+    pages = work.get("pages").replace("--", "-")
+    number = "issue" if work.type == "article" else "number"
+    item |= {
+        name: value
+        for name, value in (
+            ("container-title", container),
+            ("publisher", publisher),
+            ("page", pages),
+            (number, work.get("number")),
+            *((theirs, work.get(ours)) for ours, theirs in _FIELDS.items()),
+            ("language", work.languages[0] if work.languages else ""),
+            ("note", "\n\n".join(work.annotation[one] for one in LANGUAGES if work.annotation[one])),
+        )
+        if value
+    }
+    return item
+
+
+def _name(name: Name) -> dict[str, str]:
+    if name.corporate:
+        return {"literal": name.full}
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+    }
+    return {key: value for key, value in parts.items() if value}

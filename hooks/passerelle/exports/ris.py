@@ -1,0 +1,73 @@
+"""Works in RIS, which every reference manager reads. Source: the RIS format specification (2011 tags)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from ..model import LANGUAGES, Name, Reference
+from .dates import parts_of
+
+_TYPES: Final = {
+    "article": "JOUR",
+    "book": "BOOK",
+    "collection": "EDBOOK",
+    "incollection": "CHAP",
+    "report": "RPRT",
+    "thesis": "THES",
+    "online": "ELEC",
+    "legislation": "STAT",
+    "misc": "GEN",
+}
+
+
+def to_ris(works: Iterable[Reference]) -> str:
+    """Return works as a .ris file; its lines end as the format demands, with carriage return and line feed."""
+    lines = [f"{tag}  - {' '.join(value.split())}" for work in works for tag, value in _tags(work)]
+    return "".join(f"{line.rstrip() if line[:2] != 'ER' else line}\r\n" for line in lines)
+
+
+def _tags(work: Reference) -> list[tuple[str, str]]:
+    first, _, last = work.get("pages").partition("--")
+    date = parts_of(work.date)
+    doi, url = work.get("doi"), work.get("url")
+    tags = [
+        ("TY", _TYPES.get(work.type, "GEN")),
+        ("ID", work.id),
+        *(("AU", _name(name)) for name in work.authors),
+        *(("A4" if role == "translators" else "ED", _name(name)) for role, name in _others(work)),
+        ("TI", work.title),
+        *(
+            ("TT", work.titles[one])
+            for one in LANGUAGES
+            if work.titles[one] and work.titles[one] != work.title
+        ),
+        ("T2", work.get("journaltitle") or work.get("booktitle") or work.get("maintitle")),
+        ("T3", work.get("series")),
+        ("PY", str(date[0]) if date else ""),
+        ("DA", "/".join([f"{date[0]:04d}", *(f"{part:02d}" for part in date[1:])]) if len(date) > 1 else ""),
+        ("VL", work.get("volume")),
+        ("IS", work.get("number")),
+        ("SP", first),
+        ("EP", last),
+        ("ET", work.get("edition")),
+        ("PB", work.get("publisher") or work.get("institution")),
+        ("CY", work.get("location")),
+        ("SN", work.get("isbn") or work.get("issn")),
+        ("DO", doi),
+        ("UR", url or (f"https://doi.org/{doi}" if doi else "")),
+        ("LA", ", ".join(work.languages)),
+        *(("N1", work.annotation[one]) for one in LANGUAGES),
+    ]
+    return [*((tag, value) for tag, value in tags if value), ("ER", "")]
+
+
+def _others(work: Reference) -> list[tuple[str, Name]]:
+    return [(role, name) for role in ("editors", "translators") for name in getattr(work, role)]
+
+
+def _name(name: Name) -> str:
+    if name.corporate:
+        return name.full
+    family = f"{name.particle} {name.family}".strip()
+    return ", ".join(part for part in (family, name.given, name.suffix) if part)

@@ -1,0 +1,97 @@
+"""Works leave in the formats that reference managers read, and lose nothing on the way."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from passerelle.exports import FORMATS, export
+from passerelle.load.bibtex import load_bibliography
+from passerelle.model import Reference
+from tests.render.test_citations import BIBLIOGRAPHY
+from tests.strategies import few
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+
+
+def works_of(text: str, folder: Path) -> dict[str, Reference]:
+    path = folder / "references.bib"
+    path.write_text(text, encoding="utf-8")
+    return load_bibliography(path, "references.bib", lambda _: None)
+
+
+def bare(work: Reference) -> Reference:
+    """The work without the places at which it was read."""
+    return replace(work, file="", line=1, lines={})
+
+
+@pytest.mark.parametrize("source", ["the repository", "every kind"])
+def test_bibtex_read_again_gives_the_same_works(source: str, tmp_path: Path) -> None:
+    text = BIBLIOGRAPHY
+    if source == "the repository":
+        text = (ROOT / "bibliography" / "references.bib").read_text(encoding="utf-8")
+    first = works_of(text, tmp_path)
+    again = works_of(export(first.values(), "bib"), tmp_path)
+    assert {key: bare(work) for key, work in again.items()} == {
+        key: bare(work) for key, work in first.items()
+    }
+
+
+@few
+@given(
+    st.text(st.sampled_from("aÉ ,.&%$#_~^\\-'`<>!?{}\"’«»:;é1"), min_size=1)
+    .map(str.strip)
+    .filter(lambda text: any(map(str.isalpha, text)))
+)
+def test_any_text_survives_as_a_title(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    folder = tmp_path_factory.mktemp("works")
+    work = Reference(
+        id="gull_1901", type="book", title=text, fields={"title": text, "year": "1901", "langid": "english"}
+    )
+    again = works_of(export([work], "bib"), folder)
+    assert again["gull_1901"].fields["title"].split() == text.split()
+
+
+def test_ris_has_a_closed_record_for_each_work(tmp_path: Path) -> None:
+    works = works_of(BIBLIOGRAPHY, tmp_path)
+    text = export(works.values(), "ris")
+    records = text.removesuffix("\r\n").split("ER  - \r\n")
+    assert len(text.split("ER  - ")) - 1 == len(works)
+    assert all(line == "" or line[2:6] == "  - " or line == "ER  -" for line in text.split("\r\n"))
+    chapter = next(record for record in records if "ID  - chapter" in record)
+    assert chapter.split("\r\n")[:9] == [
+        "TY  - CHAP", "ID  - chapter", "AU  - Gull, Ada", "ED  - Tern, Bo", "ED  - Roux, Élodie", "TI  - Lamps",
+        "T2  - The Book of Quays", "PY  - 2004", "SP  - 1",
+    ]  # fmt: skip
+
+
+def test_csl_items_hold_what_the_style_needs(tmp_path: Path) -> None:
+    items = {
+        item["id"]: item for item in json.loads(export(works_of(BIBLIOGRAPHY, tmp_path).values(), "json"))
+    }
+    assert items["article"] == {
+        "id": "article", "type": "article-journal", "title": "Counting Waves",
+        "author": [
+            {"family": "Gull", "given": "Ada"}, {"family": "Tern", "given": "Bo"}, {"family": "Roux", "given": "Élodie"},
+        ],
+        "issued": {"date-parts": [[2004]]}, "container-title": "Tides", "page": "11-19", "issue": "2", "volume": "3",
+        "DOI": "10.5555/x", "language": "en",
+    }  # fmt: skip
+    assert items["thesis"]["author"] == [
+        {"family": "Meer", "given": "Kai", "non-dropping-particle": "van der"}
+    ]
+    assert items["report"]["author"] == [{"literal": "Quay Guild"}]
+    assert "issued" not in items["page"]
+
+
+def test_every_format_takes_the_whole_bibliography(tmp_path: Path) -> None:
+    works = works_of((ROOT / "bibliography" / "references.bib").read_text(encoding="utf-8"), tmp_path)
+    for form in FORMATS:
+        text = export(works.values(), form)
+        assert all(key in text for key in works)
