@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from . import hugo, library, plain, serving, table
+from . import hugo, hugo_programs, library, plain, serving, table
 from .measure import Cost, FailedError, middle, run
 from .serving import passerelle
 
@@ -30,7 +30,7 @@ def main() -> None:
     if not in_memory:
         _CACHE.mkdir(parents=True, exist_ok=True)
     results = table.Results()
-    hugos = [] if options.no_hugo else hugo.find(_CACHE)
+    hugos = [] if options.no_hugo else hugo_programs.find(_CACHE)
     if not hugos and not options.no_hugo:
         _say("No Hugo can be had here (not installed, and no package of it found): skipped.")
     with tempfile.TemporaryDirectory(
@@ -107,7 +107,7 @@ class _Size:
         folder: Path,
         results: table.Results,
         options: argparse.Namespace,
-        hugos: list[hugo.Hugo],
+        hugos: list[hugo_programs.Hugo],
     ) -> None:
         self.cards, self.results, self.options, self.hugos = cards, results, options, hugos
         self.project, self.output = folder / "project", folder / "output"
@@ -142,7 +142,7 @@ class _Size:
     def _check(self) -> Cost:
         return run(passerelle("check", "--project", str(self.project)), self.project)
 
-    def _hugo(self, one: hugo.Hugo, feed: str, memory: bool = False) -> Cost:
+    def _hugo(self, one: hugo_programs.Hugo, feed: str, memory: bool = False) -> Cost:
         shutil.rmtree(self.output, ignore_errors=True)
         return run(
             hugo.command(one, self.hugo_site, feed, self.output), self.hugo_site, one.environment, memory
@@ -153,12 +153,12 @@ class _Size:
         environment = {"NO_MKDOCS_2_WARNING": "1"}
         return run(plain.command(variant, self.output), self.plain_site, environment)
 
-    def _best_hugo(self) -> tuple[hugo.Hugo, str] | None:
+    def _best_hugo(self) -> tuple[hugo_programs.Hugo, str] | None:
         """Return the Hugo and the way of feeding it that are fastest at this size: each is tried once."""
         if not self.hugos:
             return None
         hugo.make_site(self.project, self.hugo_site)
-        tried: list[tuple[float, hugo.Hugo, str]] = []
+        tried: list[tuple[float, hugo_programs.Hugo, str]] = []
         for one in self.hugos:
             for feed in one.feeds:
                 _say(f"{self.cards:,} cards: trying Hugo {one.name}, {feed}")
@@ -174,7 +174,7 @@ class _Size:
         plain.make_site(self.project, self.plain_site)
         return ("search", "bare")
 
-    def _tell(self, costs: dict[str, Cost], best: tuple[hugo.Hugo, str] | None) -> None:
+    def _tell(self, costs: dict[str, Cost], best: tuple[hugo_programs.Hugo, str] | None) -> None:
         cards, put = self.cards, self.results.put
         sources = [path.stat().st_size for path in (self.project / "practices").rglob("*.yml")]
         put(cards, "cards", f"{len(sources):,} ({sum(sources) // len(sources):,})")
