@@ -48,10 +48,12 @@ def test_navigation_on_a_desktop(visit: Visit) -> None:
     expect(page.locator("button.pl-menu")).to_be_hidden()
     page.locator("nav#menu a").first.click()
     page.wait_for_url(f"{visit.kb}fr/pratiques/")
-    page.locator(f"main a[href$='{CARD}/']").first.click()
-    page.wait_for_url(f"{visit.kb}fr/pratiques/{CARD}/")
+    card = page.locator(".pl-list h2 a").first
+    identifier = str(card.get_attribute("href")).strip("/").rpartition("/")[2]
+    card.click()
+    page.wait_for_url(f"{visit.kb}fr/pratiques/{identifier}/")
     page.locator("a.pl-language").click()
-    page.wait_for_url(f"{visit.kb}en/practices/{CARD}/")
+    page.wait_for_url(f"{visit.kb}en/practices/{identifier}/")
     page.locator(".pl-crumbs a").first.click()
     page.wait_for_url(f"{visit.kb}en/")
 
