@@ -217,3 +217,12 @@ def test_a_value_that_stands_twice_in_a_list(empty: Project) -> None:
     value = "- {id: method, label: {en: Method, fr: Méthode}, definition: {en: A way., fr: Une façon.}}\n"
     empty.write("vocabulary/kinds.yml", value + value)
     assert empty.found() == ["V103:2:8"]
+
+
+def test_definitions_of_list_values_link_and_cite_what_exists(empty: Project) -> None:
+    definition = "{en: 'See [[nowhere]] and [@nobody].', fr: 'Voir [[nowhere]] et [@nobody].'}"
+    empty.write(
+        "vocabulary/kinds.yml",
+        f"- {{id: method, label: {{en: Method, fr: Méthode}}, definition: {definition}}}\n",
+    )
+    assert empty.found() == ["I201:1:72", "I301:1:88", "I201:1:111", "I301:1:126"]

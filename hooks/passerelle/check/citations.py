@@ -31,8 +31,8 @@ UNKNOWN_WORK = Rule(
 def check_library(library: Library) -> Iterator[Diagnostic]:
     """Every key that a record cites or names exists."""
     works = library.references
-    for subject in subjects(library):
-        if not works.keys() >= set(library.mentions_of(subject.kind, subject.id).works):
+    for subject, named in subjects(library):
+        if not works.keys() >= set(named.works):
             yield from islice(_unknown(subject, works), ENOUGH)
 
 

@@ -63,8 +63,7 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
     """Every identifier that a record links to or names exists."""
     pools: dict[str, Collection[str]] = {kind: library.of(kind).keys() for kind in KINDS}
     linkable: set[str] = set().union(*(pool for kind, pool in pools.items() if kind != "reference"))
-    for subject in subjects(library):
-        named = library.mentions_of(subject.kind, subject.id)
+    for subject, named in subjects(library):
         if not linkable.issuperset(named.links):
             yield from islice(_unknown_links(subject, linkable), ENOUGH)
         if not all(any(one in pools[kind] for kind in kinds) for kinds, one in named.records):

@@ -75,8 +75,8 @@ TYPES: Final = frozenset(
 
 def check_library(library: Library) -> Iterator[Diagnostic]:
     """The materials of every record."""
-    for subject in subjects(library):
-        if library.mentions_of(subject.kind, subject.id).materials:
+    for subject, named in subjects(library):
+        if named.materials:
             yield from islice(_materials(subject), ENOUGH)
 
 

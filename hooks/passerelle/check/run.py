@@ -10,8 +10,7 @@ from itertools import islice
 from types import ModuleType
 
 from ..diagnostics import ENOUGH, Diagnostic, Rule
-from ..load import Subject, text_and_positions
-from ..load.yaml_file import parse_yaml
+from ..load import Subject, values_of_lists
 from ..model import Library
 
 RecordRule = Callable[[Subject], Iterable[Diagnostic]]
@@ -43,13 +42,8 @@ def check_record(subject: Subject) -> list[Diagnostic]:
 def check_library(library: Library) -> list[Diagnostic]:
     """Ask every rule that looks at the whole library, and the values of its lists, and return all findings."""
     found: list[Diagnostic] = []
-    for name, values in library.vocabularies.items():
-        file = library.vocabulary_files[name]
-        positions = _positions(library, file)
-        for value in values.values():
-            found.extend(
-                check_record(Subject(library.root, "term", value, file, within=(positions[value.id],)))
-            )
+    for subject in values_of_lists(library):
+        found.extend(check_record(subject))
     for rule in _library_rules():
         found.extend(rule(library))
     return found
@@ -63,13 +57,3 @@ def _record_rules() -> tuple[RecordRule, ...]:
 @cache
 def _library_rules() -> tuple[LibraryRule, ...]:
     return tuple(module.check_library for module in _modules() if hasattr(module, "check_library"))
-
-
-def _positions(library: Library, file: str) -> dict[str, int]:
-    """Return where each value of a controlled list stands in its file: values that did not load count too."""
-    text, _ = text_and_positions(library.root, file)
-    found: dict[str, int] = {}
-    for position, item in enumerate(parse_yaml(text, file, lambda _: None) or ()):
-        if isinstance(item, dict):
-            found.setdefault(str(item.get("id")).strip(), position)
-    return found

@@ -2,7 +2,7 @@
 
 from .places import place_in, text_and_positions
 from .project import BIBLIOGRAPHY, FOLDERS, Reader, load_project, load_vocabulary
-from .subject import Subject, subjects
+from .subject import Subject, subjects, values_of_lists
 
 __all__ = [
     "BIBLIOGRAPHY",
@@ -14,4 +14,5 @@ __all__ = [
     "place_in",
     "subjects",
     "text_and_positions",
+    "values_of_lists",
 ]

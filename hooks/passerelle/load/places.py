@@ -25,7 +25,7 @@ def text_and_positions(root: Path, file: str) -> tuple[str, Positions]:
     return _text_and_positions(root, file, stamp_of(root / file))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _text_and_positions(root: Path, file: str, stamp: tuple[int, int]) -> tuple[str, Positions]:
     positions: Positions = {}
     text = read_source(root / file, file, lambda _: None)

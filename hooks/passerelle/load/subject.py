@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path
 
 from ..diagnostics import Place
-from ..model import LANGUAGES, Kind, Language, Leaf, Library, Text, leaves
+from ..model import LANGUAGES, Kind, Language, Leaf, Library, Mentions, Text, leaves, mentions
 from ..model.fields import Path as FieldPath
 from .places import place_in, text_and_positions
 from .source import position
+from .yaml_file import parse_yaml
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,32 @@ class Subject:
         return Place(self.file, line, column, len(find))
 
 
-def subjects(library: Library) -> Iterator[Subject]:
-    """Yield every record that has a file of its own, cards first."""
+def subjects(library: Library) -> Iterator[tuple[Subject, Mentions]]:
+    """Yield every record that has a file of its own, cards first, then every value of a list; and what each names."""
     for kind, record in library.records():
-        yield Subject(library.root, kind, record, library.file_of(kind, record.id))
+        subject = Subject(library.root, kind, record, library.file_of(kind, record.id))
+        yield subject, library.mentions_of(kind, record.id)
+    for subject in values_of_lists(library):
+        yield subject, mentions(subject.leaves)
+
+
+def values_of_lists(library: Library) -> Iterator[Subject]:
+    """Yield every value of every controlled list."""
+    for name, values in library.vocabularies.items():
+        file = library.vocabulary_files[name]
+        positions = _positions(library, file)
+        for value in values.values():
+            yield Subject(library.root, "term", value, file, within=(positions[value.id],))
+
+
+def _positions(library: Library, file: str) -> dict[str, int]:
+    """Return where each value of a controlled list stands in its file: values that did not load count too."""
+    text, _ = text_and_positions(library.root, file)
+    found: dict[str, int] = {}
+    for place, item in enumerate(parse_yaml(text, file, lambda _: None) or ()):
+        if isinstance(item, dict):
+            found.setdefault(str(item.get("id")).strip(), place)
+    return found
 
 
 def _offset(text: str, place: Place) -> int:

@@ -1,7 +1,7 @@
 """What the knowledge base is made of: frozen, typed records, each field declared once."""
 
 from .fields import Leaf, Note, Path, leaves, model_of, notes
-from .library import KINDS, FileRecord, Kind, Library, Record, kind_of
+from .library import KINDS, FileRecord, Kind, Library, Record
 from .mentions import Mentions, mentions
 from .practice import Contact, Deliverable, Emmie, Evidence, Meeting, Organisation, Practice, Source
 from .programme import Assessment, Item, Part, Programme, Unit
@@ -13,6 +13,6 @@ __all__ = [
     "KINDS", "LANGUAGES", "MAX_LINE", "MAX_PROSE", "TYPES", "TYPE_ALIASES", "VOCABULARIES", "Assessment", "Avoid",
     "Contact", "Deliverable", "Emmie", "Evidence", "FileRecord", "Item", "Kind", "Language", "Leaf", "Library", "Line",
     "Meeting", "Mentions", "Name", "Note", "Organisation", "Part", "Path", "Practice", "Programme", "Record", "Reference", "Source",
-    "Synonyms", "Term", "Text", "Unit", "Value", "kind_of", "leaves", "mentions", "model_of", "notes",
+    "Synonyms", "Term", "Text", "Unit", "Value", "leaves", "mentions", "model_of", "notes",
     "other",
 ]  # fmt: skip

@@ -23,15 +23,6 @@ KINDS: Final[tuple[Kind, ...]] = ("practice", "programme", "term", "reference")
 """The kinds of record that have an identifier and a page of their own."""
 
 
-def kind_of(record: Record) -> Kind:
-    """Return the kind of a record."""
-    if isinstance(record, Practice):
-        return "practice"
-    if isinstance(record, Programme):
-        return "programme"
-    return "term" if isinstance(record, Term) else "reference"
-
-
 @dataclass(frozen=True, slots=True)
 class Library:
     """All the cards, programmes, terms, works and controlled lists of a project.
