@@ -36,6 +36,28 @@ OUT_OF_ORDER = Rule(
         "Une pratique ne finit pas avant d’avoir commencé, une période ne s’achève pas avant son début, et une fiche n’a pas été mise à jour avant le dernier événement qu’elle rapporte.",
     ),
 )
+NOT_A_DAY = Rule(
+    "D104",
+    "error",
+    message=Text("“{value}” is not a day", "« {value} » n’est pas un jour"),
+    hint=Text("write year, month and day: 2026-11-21", "écrivez année, mois et jour : 2026-11-21"),
+    manual=Text(
+        "`added:` and `changed:` are days, written as in ISO 8601: the list of what is new, the feeds and the map for search engines are made from them.",
+        "`added:` et `changed:` sont des jours, écrits selon l’ISO 8601 : la liste des nouveautés, les flux et le plan destiné aux moteurs de recherche en sont tirés.",
+    ),
+)
+CHANGE_WITHOUT_DAY = Rule(
+    "D105",
+    "warning",
+    message=Text(
+        "the card says what changed, but not when", "la fiche dit ce qui a changé, mais non à quelle date"
+    ),
+    hint=Text("fill in `changed:`", "remplissez `changed:`"),
+    manual=Text(
+        "`change:` is shown among what is new, under the day that `changed:` gives; without that day nobody sees it.",
+        "`change:` paraît parmi les nouveautés, au jour que donne `changed:` ; sans ce jour, personne ne le voit.",
+    ),
+)
 _UPDATE: Final = Line("the last update", "la dernière mise à jour")
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -55,8 +77,15 @@ def parse_date(value: str) -> tuple[date, date] | None:
     return (ends[0], ends[-1]) if len(ends) <= 2 else None
 
 
+def parse_day(value: str) -> date | None:
+    """Return the day that a date in ISO 8601 names, or None if it is anything else: a month, a year, no date at all."""
+    match = _DATE.fullmatch(value)
+    span = parse_date(value) if match and match.group(3) else None
+    return span[0] if span else None
+
+
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
-    """The order of the years of a card, and the dates of its meetings."""
+    """The order of the years of a card, the dates of its meetings, and the days on which it was added and changed."""
     card = subject.record
     if not isinstance(card, Practice):
         return
@@ -88,11 +117,33 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
                 yield _order(
                     subject, path, Line("its end", "sa fin"), span[1], Line("its start", "son début"), span[0]
                 )
+    changed = parse_day(card.changed)
+    if changed is not None:  # A card may be older than its addition, not than its last change.
+        years.append((("changed",), changed.year))
+    yield from _check_days(subject, card)
     for where, year in years:
         if year > card.updated:
             yield _order(
                 subject, ("updated",), _UPDATE, card.updated, Line(f"“{where[0]}”", f"« {where[0]} »"), year
             )
+
+
+def _check_days(subject: Subject, card: Practice) -> Iterator[Diagnostic]:
+    for name, written in (("added", card.added), ("changed", card.changed)):
+        if written and parse_day(written) is None:
+            yield NOT_A_DAY.at(subject.place((name,)), value=written[:40])
+    added, changed = parse_day(card.added), parse_day(card.changed)
+    if added and changed and changed < added:
+        yield _order(
+            subject,
+            ("changed",),
+            Line("the change", "la modification"),
+            changed,
+            Line("the addition", "l’ajout"),
+            added,
+        )
+    if card.change and not card.changed:
+        yield CHANGE_WITHOUT_DAY.at(subject.place(("change",)))
 
 
 def _order(

@@ -7,6 +7,7 @@ what is known of its effect.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from pydantic.dataclasses import dataclass
@@ -153,6 +154,12 @@ class Contact:
         "Consent given", "Accord donné", "true once the person has agreed in writing to be named.",
         "true lorsque la personne a accepté par écrit d’être nommée.", default=False,
     )  # fmt: skip
+
+    def published(self) -> Contact:
+        """Return what may leave the project: a person and their details only with consent, whatever the checks let through."""
+        if not self.person or self.consent:
+            return self
+        return replace(self, person="", email="", telephone="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -317,6 +324,18 @@ class Practice:
     updated: Year = noted(
         "Last update", "Dernière mise à jour", "Year in which the card was last revised.",
         "Année de la dernière révision de la fiche.", ran="Last update text (year)",
+    )  # fmt: skip
+    added: Str = noted(
+        "Added", "Ajoutée le", "Day on which the card first came into this knowledge base, such as 2026-11-21.",
+        "Jour où la fiche est entrée dans cette base, par exemple 2026-11-21.", default="",
+    )  # fmt: skip
+    changed: Str = noted(
+        "Changed", "Modifiée le", "Day of the last change that readers should know of; not of a corrected comma.",
+        "Jour de la dernière modification à signaler aux lecteurs ; une virgule corrigée n’en est pas une.", default="",
+    )  # fmt: skip
+    change: Text | None = noted(
+        "What changed", "Ce qui a changé", "What is new since then, in one sentence of 40 words at most.",
+        "Ce qu’il y a de nouveau depuis, en une phrase de 40 mots au plus.", default=None, words=40,
     )  # fmt: skip
     rationale: Text | None = noted(
         "Why it should work", "Pourquoi cela devrait agir", "The reasoning behind it.", "Le raisonnement qui la fonde.",

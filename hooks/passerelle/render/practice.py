@@ -240,23 +240,22 @@ def spoken_date(written: str, edition: Edition) -> str:
 
 
 def _contact(practice: Practice, edition: Edition) -> list[tuple[str, Any]]:
-    """Return the contact; a person's details only with consent, whatever the checks have let through."""
-    contact = practice.contact
+    """Return the contact; a person's details only with consent."""
+    contact = practice.contact.published()
     facts: list[tuple[str, Any]] = []
     if contact.role:
         facts.append((edition.word("contact_role"), edition.inline(contact.role)))
     if contact.organisation:
         facts.append((edition.word("organisation"), edition.inline(contact.organisation)))
-    theirs = bool(contact.person) and not contact.consent
-    if contact.person and not theirs:
+    if contact.person:
         facts.append((edition.word("contact_person"), contact.person))
     if contact.url:
         url = escape(contact.url)
         facts.append((edition.word("contact_page"), Markup(f'<a class="pl-url" href="{url}">{url}</a>')))
-    if contact.email and not theirs:
+    if contact.email:
         address = escape(contact.email)
         facts.append((edition.word("contact_email"), Markup(f'<a href="mailto:{address}">{address}</a>')))
-    if contact.telephone and not theirs:
+    if contact.telephone:
         facts.append((edition.word("contact_telephone"), contact.telephone))
     return facts
 
