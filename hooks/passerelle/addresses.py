@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from .model import LANGUAGES, Kind, Language
+from .model import LANGUAGES, Kind, Language, other
 
 Facet = Literal["kind", "theme", "audience", "setting", "country", "profession", "stage", "evidence"]
 
@@ -24,6 +24,7 @@ SECTIONS: Final[dict[Kind, dict[Language, str]]] = {
 
 BROWSE: Final[dict[Language, str]] = {"en": "browse", "fr": "parcourir"}
 SITE_MAP: Final[dict[Language, str]] = {"en": "site-map", "fr": "plan-du-site"}
+RECENT: Final[dict[Language, str]] = {"en": "recent", "fr": "nouveautes"}
 DIAGNOSTICS: Final[dict[Language, str]] = {"en": "guides/diagnostics", "fr": "guides/diagnostics"}
 
 FACETS: Final[dict[Facet, dict[Language, str]]] = {
@@ -37,6 +38,20 @@ FACETS: Final[dict[Facet, dict[Language, str]]] = {
     "evidence": {"en": "evidence", "fr": "preuves"},
 }
 """What cards can be browsed by, in the order in which it is offered, and the folder of each."""
+
+API: Final = "api/v1/"
+"""Folder of the data for other programs; what changes its meaning gets another number."""
+
+COLLECTIONS: Final[dict[Kind, str]] = {
+    "practice": "practices",
+    "programme": "programmes",
+    "term": "terms",
+    "reference": "references",
+}
+"""Name of the records of each kind among the data."""
+
+FEEDS: Final[dict[str, str]] = {"atom.xml": "Atom", "feed.json": "JSON Feed"}
+"""The files of a feed, with the name of their format in both languages."""
 
 
 def of_record(kind: Kind, identifier: str, language: Language) -> str:
@@ -57,6 +72,33 @@ def of_facet(facet: Facet, value: str, language: Language, page: int = 1) -> str
 def of_export(ending: str, key: str = "") -> str:
     """Return the address of the file of a work, or of the whole bibliography, in the format with this ending."""
     return f"citations/{key}.{ending}" if key else f"bibliography.{ending}"
+
+
+def of_data(collection: str, identifier: str = "", language: Language | None = None) -> str:
+    """Return the address of the data of a collection, of one record of it, or of its list in one language."""
+    if identifier:
+        return f"{API}{collection}/{identifier}.json"
+    return f"{API}{language}/{collection}.json" if language else f"{API}{collection}.json"
+
+
+def of_table(language: Language) -> str:
+    """Return the address of the catalogue of cards as a table."""
+    return f"{API}{language}/practices.csv"
+
+
+def of_schema(collection: str, language: bool = False) -> str:
+    """Return the address of the JSON Schema of a collection, or of its list in one language."""
+    return f"{API}schema/{'language/' if language else ''}{collection}.json"
+
+
+def of_recent(language: Language) -> str:
+    """Return the address of the page of what is new."""
+    return f"{language}/{RECENT[language]}/"
+
+
+def of_feed(file: str, language: Language, theme: str = "") -> str:
+    """Return the address of a feed of what is new, or of what is new in a theme: beside the page that lists it."""
+    return (of_facet("theme", theme, language) if theme else of_recent(language)) + file
 
 
 def paged(address: str, page: int) -> str:
@@ -82,3 +124,29 @@ def file_of(address: str) -> str:
 def homes() -> tuple[str, ...]:
     """Return the address of each language's home page."""
     return tuple(f"{language}/" for language in LANGUAGES)
+
+
+_GUIDES: Final[dict[Language, str]] = {"en": "guides", "fr": "guides"}
+_FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
+    language: {name[language]: name for name in (*SECTIONS.values(), BROWSE, SITE_MAP, RECENT, _GUIDES)}
+    for language in LANGUAGES
+}
+_FACET_FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
+    language: {name[language]: name for name in FACETS.values()} for language in LANGUAGES
+}
+
+
+def twin_of(address: str) -> str:
+    """Return the address of a stamped page in the other language, or the empty string where there is none.
+
+    It follows from the tables above, so that nobody has to remember it for tens of thousands of pages.
+    """
+    head, *rest = address.split("/")
+    language = next((one for one in LANGUAGES if one == head), None)
+    if language is None or not rest or rest[0] not in _FOLDERS[language]:
+        return ""
+    twin = other(language)
+    if rest[0] == BROWSE[language] and len(rest) > 1 and rest[1]:
+        rest[1] = _FACET_FOLDERS[language][rest[1]][twin]
+    rest[0] = _FOLDERS[language][rest[0]][twin]
+    return "/".join([twin, *rest])

@@ -11,6 +11,9 @@ from . import addresses, words
 from .addresses import SITE_MAP, Facet, homes, way_to_root
 from .load.documents import Document, Documents
 from .model import LANGUAGES, Language, Value, other
+from .render import linked_data
+from .render.data import documentation
+from .render.news import feed_heads
 from .render.pages import SLOTS, alternates, contents
 from .render.typography import typeset
 from .settings import Settings
@@ -72,6 +75,8 @@ def surroundings(
         (document("legal"), "legal_notice"),
         (document("accessibility"), "accessibility_statement"),
         (f"{language}/{SITE_MAP[language]}/", "site_map"),
+        (addresses.of_recent(language), "recent"),
+        (document("data"), "data"),
     ]
     return {
         "language": language,
@@ -146,13 +151,27 @@ def document_slots(
         "title": escape(typeset(document.title, language)),
         "description": escape(typeset(document.description, language)),
         "canonical": escape(settings.site_url + document.address),
-        "head": alternates(settings, pages) if document.language else "",
+        "head": (alternates(settings, pages) + _about_the_site(settings, documents, document, way))
+        if document.language
+        else "",
         "twin": way + (twin.address if twin else f"{other(language)}/"),
         "permalink": way + document.address,
         "permanent": escape(settings.site_url + document.address),
         "edit": escape(settings.edit_url(document.file)),
         "toc": contents(words.word("on_this_page", language), toc) if len(toc) > 1 else "",
     }
+
+
+def _about_the_site(settings: Settings, documents: Documents, document: Document, way: str) -> str:
+    """Return what the heads of the home page and of the page about the data tell of the site: its feeds and data."""
+    if document.page not in ("home", "data") or document.language is None:
+        return ""
+    language = document.language
+    home = documents.named("home", language)
+    described = linked_data.of_home(
+        settings, language, home.description if home else "", documentation(documents, language)
+    )
+    return feed_heads(settings.site_name, language, words.word("recent", language), way=way) + described
 
 
 def kind_of_document(document: Document | None) -> str:

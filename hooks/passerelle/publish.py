@@ -10,19 +10,23 @@ from pathlib import Path
 from typing import Final
 
 from . import addresses, words
-from .addresses import ROOT
+from .addresses import COLLECTIONS, ROOT
 from .check.materials import is_published
+from .exports.sitemap import sitemaps
 from .load.documents import Documents, load_documents
 from .model import KINDS, LANGUAGES, Kind, Language, Library
 from .notation import cited
 from .parallel import spread
+from .render import data
 from .render.documents import close_notations
 from .render.downloads import downloads_of, whole_bibliography
 from .render.edition import Edition, editions
 from .render.listings import bibliography, browse_page, card_listings, glossary, programmes
 from .render.manual import manual_page
+from .render.news import recent_page
 from .render.pages import Page
 from .render.pages import Shell as ShellName
+from .render.pairs import page_pairs
 from .render.practice import practice_page
 from .render.programme import programme_page
 from .render.reference import reference_page
@@ -33,6 +37,10 @@ from .shell import FOLDER, Shell, ShellError, address, names
 
 _PAYS: Final = 300
 """From how many records on a second process pays."""
+
+
+CITATION: Final = "CITATION.cff"
+"""How the knowledge base is cited, in the Citation File Format; the site has it too."""
 
 
 class CollisionError(Exception):
@@ -73,6 +81,7 @@ def listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield from programmes(edition)
     yield manual_page(edition)
     yield site_map(edition, documents)
+    yield recent_page(edition)
 
 
 def record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
@@ -165,7 +174,14 @@ def publish(
             for page in pages_of(job, by_language, documents):
                 writer.write(page.address, shells[page.language, page.shell].stamp(page.address, page.slots))
                 made.append(page.address)
-            if not isinstance(job, str) and job[0] == "reference":
+            if isinstance(job, str):
+                for where, pieces in data.of_language(by_language[job], documents):
+                    writer.write_file(where, "".join(pieces).encode())
+                continue
+            writer.write_file(
+                addresses.of_data(COLLECTIONS[job[0]], job[1]), data.of_record(*job, by_language["en"])
+            )
+            if job[0] == "reference":
                 for where, text in downloads_of(library, job[1]):
                     writer.write_file(where, text.encode())
         return made
@@ -173,16 +189,19 @@ def publish(
     for edition in by_language.values():
         edition.prepare()
     (folder / addresses.of_export("", "any")).parent.mkdir(exist_ok=True)
+    for where in data.folders():
+        (folder / where).mkdir(parents=True, exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
     made = [page for part in parts for page in part]
     for where, text in whole_bibliography(library):
         (folder / where).write_text(text, encoding="utf-8", newline="")
+    _write_data(library, settings, folder, documents)
     for language in LANGUAGES:
         shutil.rmtree(folder / language / FOLDER, ignore_errors=True)
     _finish_documents(folder, documents, by_language)
     _copy_materials(library, folder)
-    _write_site_map(folder, settings, documents, made)
+    _write_site_map(library, folder, settings, documents, made)
     return len(made)
 
 
@@ -263,14 +282,25 @@ def _copy_materials(library: Library, folder: Path) -> None:
             shutil.copyfile(path, target)
 
 
-def _write_site_map(folder: Path, settings: Settings, documents: Documents, made: Iterable[str]) -> None:
+def _write_data(library: Library, settings: Settings, folder: Path, documents: Documents) -> None:
+    """Write the data about the whole, each collection from the files of its records, and how the site is cited."""
+
+    def read(kind: Kind, identifier: str) -> bytes:
+        return (folder / addresses.of_data(COLLECTIONS[kind], identifier)).read_bytes()
+
+    for where, pieces in data.whole(library, settings, documents, read):
+        with (folder / where).open("wb") as stream:
+            stream.writelines(pieces)
+    citation = library.root / CITATION
+    if citation.is_file() and not citation.is_symlink():
+        shutil.copyfile(citation, folder / CITATION)
+
+
+def _write_site_map(
+    library: Library, folder: Path, settings: Settings, documents: Documents, made: Iterable[str]
+) -> None:
     """Write sitemap.xml, in place of the host's, which knows the hand-written pages only and carries today's date."""
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)
-    known = {*made, *(document.address for document in documents.by_file.values())}
-    lines = [
-        f"<url><loc>{escape(settings.site_url + page)}</loc></url>"
-        for page in sorted(known)
-        if not page.startswith("p/")
-    ]
-    xml = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}\n</urlset>\n'
-    (folder / "sitemap.xml").write_text(xml.format("\n".join(lines)), encoding="utf-8")
+    for where, pieces in sitemaps(page_pairs(made, documents, library), settings.site_url):
+        with (folder / where).open("w", encoding="utf-8", newline="") as stream:
+            stream.writelines(pieces)

@@ -14,7 +14,7 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -33,12 +33,12 @@ from .diagnostics import Diagnostic
 from .load import Reader
 from .load.documents import Documents, load_documents
 from .model import LANGUAGES, Kind, Language, Library
-from .publish import finish_document, listings, permalinks, read_shells, record_page
-from .render.downloads import downloads_of, whole_bibliography
+from .publish import finish_document, jobs, listings, permalinks, read_shells, record_page
 from .render.edition import Edition, editions
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
 from .report import in_order, report, summary
+from .serve_exports import Exports
 from .settings import Settings
 from .shell import Shell
 
@@ -175,17 +175,18 @@ class Desk:
         )
 
     def _export(self, path: str) -> tuple[bytes, str] | None:
-        """Return a file for reference managers."""
-        made = whole_bibliography(self.library)
-        if path.startswith("citations/"):
-            key = path.removeprefix("citations/").rpartition(".")[0]
-            if key not in self.library.references:
-                return None
-            made = downloads_of(self.library, key)
-        elif not path.startswith("bibliography."):
-            return None
-        text = dict(made).get(path)
-        return (text.encode(), "text/plain; charset=utf-8") if text is not None else None
+        """Return a file for other programs: of a record, of a language, or about the whole."""
+        exports = Exports(self.library, self.editions, self.documents)
+        return exports.answer(path, self._addresses)
+
+    def _addresses(self) -> Iterator[str]:
+        """Yield the address of every stamped page."""
+        for job in jobs(self.library):
+            if isinstance(job, str):
+                self._page(f"{job}/")  # makes the listings, if nobody has asked for one yet
+                yield from self._listings[job]
+            else:
+                yield from (addresses.of_record(*job, language) for language in LANGUAGES)
 
     def _file(self, path: str) -> tuple[bytes, str] | None:
         """Return a file of the host or of materials/; nothing outside the two, whatever the path says."""

@@ -34,3 +34,18 @@ def download_links(edition: Edition, key: str = "") -> Markup:
     )
     label = escape(edition.word("take_along" if key else "take_all_along"))
     return Markup(f'<div class="pl-downloads"><p>{label}</p><ul>{links}</ul></div>')
+
+
+def data_links(edition: Edition) -> Markup:
+    """Return the links to the catalogue of cards for other programs, and to what is new."""
+    language = edition.language
+    links = [
+        (addresses.of_table(language), edition.word("data_table"), " download"),
+        (addresses.of_data("practices", language=language), "JSON", ""),
+        (addresses.of_recent(language), edition.word("recent"), ""),
+    ]
+    items = "".join(
+        f'<li><a href="{ROOT}{where}"{more}>{escape(name)}</a></li>' for where, name, more in links
+    )
+    label = escape(edition.word("take_catalogue_along"))
+    return Markup(f'<div class="pl-downloads"><p>{label}</p><ul>{items}</ul></div>')

@@ -12,7 +12,8 @@ from .. import addresses
 from ..addresses import FACETS, ROOT, Facet
 from ..connections import FACET_VOCABULARY
 from ..model import Language, Practice, other
-from .downloads import download_links
+from . import linked_data, news
+from .downloads import data_links, download_links
 from .edition import Edition
 from .environment import render
 from .pages import Page, Shell, page
@@ -27,6 +28,7 @@ OPEN_FACETS: Final = frozenset({"stage", "setting", "theme"})
 def card_listings(edition: Edition) -> Iterator[Page]:
     """Yield the listing of all cards, and one for each value of each facet that some card has."""
     items = {practice.id: _item(practice, edition) for practice in edition.library.practices.values()}
+    pages = {one: addresses.of_record("practice", one, edition.language) for one in items}
     section = edition.word("section_practice")
     everything = edition.by_name(items)
     yield from _paged(
@@ -38,13 +40,17 @@ def card_listings(edition: Edition) -> Iterator[Page]:
         description=edition.word("practices_description"),
         crumbs=[],
         facets=_facets(edition, None, ""),
+        tools=data_links(edition),
         shell="practices",
+        records=[pages[one] for one in everything],
+        head=news.feed_heads(edition.settings.site_name, edition.language, edition.word("recent")),
     )
     for facet in FACETS:
         vocabulary = FACET_VOCABULARY[facet]
         for value in edition.facet_values(facet):
             # A value that no card has yet gets its page too: it shows the gap and invites to fill it.
             ids = edition.connections.facets[facet].get(value, ())
+            ordered = edition.by_name(ids)
             label = edition.label(vocabulary, value)
             definition = edition.library.vocabularies.get(vocabulary, {}).get(value)
             lead = edition.inline(definition.definition) if definition is not None else Markup("")
@@ -54,7 +60,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
 
             yield from _paged(
                 edition,
-                [items[one] for one in edition.by_name(ids)],
+                [items[one] for one in ordered],
                 address,
                 title=f"{edition.facet_name(facet)}{_colon(edition)} {label}",
                 heading=label,
@@ -65,7 +71,17 @@ def card_listings(edition: Edition) -> Iterator[Page]:
                     (edition.facet_name(facet), f"{_browse(edition)}#{facet}"),
                 ],
                 facets=_facets(edition, facet, value),
+                tools=news.feed_links(edition, value) if facet == "theme" else None,
                 shell="browse",
+                records=[pages[one] for one in ordered],
+                head=news.feed_heads(
+                    edition.settings.site_name,
+                    edition.language,
+                    edition.word("feed_of_theme", theme=label),
+                    value,
+                )
+                if facet == "theme"
+                else "",
             )
 
 
@@ -119,6 +135,7 @@ def bibliography(edition: Edition) -> Iterator[Page]:
         facets=Markup(""),
         tools=download_links(edition),
         shell="references",
+        records=[addresses.of_record("reference", key, edition.language) for key in ordered],
         size=WORKS_A_PAGE,
         layout=lambda shown: _by_letter(shown, edition.word("letters")),
     )
@@ -147,7 +164,8 @@ def glossary(edition: Edition) -> Page:
     """Return the glossary, in the alphabetical order of the page’s language."""
     language, twin = edition.language, other(edition.language)
     groups: dict[str, list[dict[str, Any]]] = {}
-    for term in sorted(edition.library.terms.values(), key=lambda one: (fold(edition.name(one)), one.id)):
+    ordered = sorted(edition.library.terms.values(), key=lambda one: (fold(edition.name(one)), one.id))
+    for term in ordered:
         acronym = term.acronym[language] if term.acronym else ""
         groups.setdefault(_letter(fold(edition.name(term))), []).append(
             {
@@ -175,15 +193,16 @@ def glossary(edition: Edition) -> Page:
         title=edition.word("section_term"),
         description=edition.word("terms_description"),
         body=body,
+        head=linked_data.of_glossary(edition, [(term.id, edition.name(term)) for term in ordered]),
     )
 
 
 def programmes(edition: Edition) -> Iterator[Page]:
     """Yield the listing of the training programmes; it says so when there is none yet."""
-    known = edition.library.programmes.values()
+    known = sorted(edition.library.programmes.values(), key=lambda one: fold(edition.name(one)))
     entries = [
         f'<li class="pl-item"><div class="pl-item__text"><h2>{edition.link(one.id)}</h2><p>{edition.inline(one.summary)}</p></div></li>'
-        for one in sorted(known, key=lambda one: fold(edition.name(one)))
+        for one in known
     ]
     yield from _paged(
         edition,
@@ -195,6 +214,7 @@ def programmes(edition: Edition) -> Iterator[Page]:
         crumbs=[],
         facets=Markup(""),
         shell="programmes",
+        records=[addresses.of_record("programme", one.id, edition.language) for one in known],
     )
 
 
@@ -209,6 +229,8 @@ def _paged(
     crumbs: list[tuple[str, str]],
     facets: Markup,
     shell: Shell,
+    records: Sequence[str],
+    head: str = "",
     heading: str = "",
     tools: Markup | None = None,
     size: int = CARDS_A_PAGE,
@@ -220,6 +242,7 @@ def _paged(
         shown = entries[(number - 1) * size : number * size]
         html = Markup(layout(shown)) if shown else Markup("")
         named = heading or title
+        listed = records[(number - 1) * size : number * size]
         numbered = named if number == 1 else edition.word("page_number", title=named, page=str(number))
         body = render(
             "listing.html",
@@ -244,6 +267,10 @@ def _paged(
             title=title if number == 1 else edition.word("page_number", title=title, page=str(number)),
             description=description,
             body=body,
+            head=head
+            + linked_data.of_listing(
+                edition, address(language, number), numbered, description, len(records), listed
+            ),
         )
 
 

@@ -14,7 +14,7 @@ from ..settings import Settings
 
 Shell = Literal[
     "practice", "programme", "term", "reference", "document", "permalink",
-    "practices", "browse", "programmes", "references", "terms", "site-map",
+    "practices", "browse", "programmes", "references", "terms", "site-map", "recent",
 ]  # fmt: skip
 
 SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
@@ -30,6 +30,7 @@ SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
     "references": ("listing", "reference"),
     "terms": ("listing", "term"),
     "site-map": ("listing", ""),
+    "recent": ("listing", ""),
 }
 """The shells that the host makes in each language: the kind of page for the templates, and the section of the
 navigation that stands out as the current one."""
@@ -38,6 +39,9 @@ SLOTS: Final = (
     *("title", "description", "canonical", "head", "twin", "permalink", "permanent", "edit", "toc", "body"),
 )
 """What a shell leaves open. Every value is ready HTML: text in it is escaped, attributes included."""
+
+
+_DC: Final = '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +132,29 @@ def json_ld(data: dict[str, Any]) -> str:
     return f'<script type="application/ld+json">{text}</script>\n'
 
 
+def dublin_core(
+    site_name: str, name: str, description: str, identifier: str, language: Language, date: str
+) -> str:
+    """Return what a page is in the terms of Dublin Core."""
+    pairs = [
+        ("title", name),
+        ("creator", site_name),
+        ("date", date),
+        ("language", language),
+        ("type", "Text"),
+    ]
+    return metas(
+        [
+            (f"DC.{term}", value)
+            for term, value in [*pairs, ("identifier", identifier), ("description", description)]
+        ]
+    )
+
+
 def metas(pairs: list[tuple[str, str]]) -> str:
     """Return meta elements, those without a value left out; Zotero reads Highwire and Dublin Core names."""
-    return "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in pairs if value)
+    lines = "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in pairs if value)
+    return f"{_DC}{lines}" if any(name.startswith("DC.") for name, _ in pairs) else lines
 
 
 def contents(heading: str, entries: list[tuple[str, str]]) -> str:

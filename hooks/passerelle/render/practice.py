@@ -13,9 +13,10 @@ from ..addresses import ROOT
 from ..check.dates import parse_date
 from ..check.languages import is_stale
 from ..model import Emmie, Meeting, Note, Practice, Source, Text, notes, other
+from . import linked_data
 from .edition import Edition
 from .environment import render
-from .pages import Page, contents, json_ld, metas, page
+from .pages import Page, contents, dublin_core, metas, page
 
 SIGNS: Final = {"unknown": "?", "mixed": "±", "positive": "+", "no-effect": "=", "harmful": "−"}
 """A sign for each direction of effect, beside its name: never the only thing that says it."""
@@ -136,6 +137,11 @@ def how_to_cite(practice: Practice, edition: Edition) -> Markup:
     return Markup(
         f"{escape(edition.settings.site_name)} ({practice.updated}). <cite>{name}</cite>. {permanent}"
     )
+
+
+def _citation(practice: Practice, edition: Edition) -> str:
+    """Return the same as plain text."""
+    return Markup(how_to_cite(practice, edition)).striptags()
 
 
 def _evidence(practice: Practice, edition: Edition, step: int, steps: int) -> dict[str, Any]:
@@ -297,31 +303,16 @@ def _lang(text: Text, edition: Edition) -> Markup:
 def _head(practice: Practice, edition: Edition, name: str, description: str, permanent: str) -> str:
     language = edition.language
     publisher = edition.settings.site_name
-    labels = [edition.label("themes", theme) for theme in practice.themes]
-    return metas(
-        [
-            ("citation_title", name),
-            ("citation_publication_date", str(practice.updated)),
-            ("citation_publisher", publisher),
-            ("citation_public_url", permanent),
-            ("citation_language", language),
-            ("DC.title", name),
-            ("DC.creator", publisher),
-            ("DC.date", str(practice.updated)),
-            ("DC.language", language),
-            ("DC.type", "Text"),
-            ("DC.identifier", permanent),
-            ("DC.description", description),
-        ]
-    ) + json_ld(
-        {
-            "@type": "Article",
-            "headline": name,
-            "description": description,
-            "inLanguage": language,
-            "dateModified": str(practice.updated),
-            "identifier": permanent,
-            "keywords": labels,
-            "publisher": {"@type": "Organization", "name": publisher, "url": edition.settings.site_url},
-        }
+    return (
+        metas(
+            [
+                ("citation_title", name),
+                ("citation_publication_date", str(practice.updated)),
+                ("citation_publisher", publisher),
+                ("citation_public_url", permanent),
+                ("citation_language", language),
+            ]
+        )
+        + dublin_core(publisher, name, description, permanent, language, str(practice.updated))
+        + linked_data.of_practice(practice, edition, description, _citation(practice, edition))
     )

@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from .. import addresses
 from ..model import Programme, other
+from . import linked_data
 from .edition import Edition
 from .environment import render
-from .pages import Page, contents, json_ld, page
+from .pages import Page, contents, dublin_core, page
 
 
 def programme_page(programme: Programme, edition: Edition) -> Page:
@@ -93,5 +94,13 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
         permalink=addresses.permalink(programme.id),
         file=edition.library.file_of("programme", programme.id),
         toc=contents(edition.word("on_this_page"), toc),
-        head=json_ld({"@type": "Course", "name": name, "description": summary, "inLanguage": language}),
+        head=dublin_core(
+            edition.settings.site_name,
+            name,
+            summary,
+            edition.settings.site_url + addresses.permalink(programme.id),
+            language,
+            str(programme.updated),
+        )
+        + linked_data.of_programme(programme, edition, summary),
     )

@@ -10,23 +10,13 @@ from markupsafe import Markup
 
 from .. import addresses
 from ..model import LANGUAGES, Language, Reference, other
+from . import linked_data
 from .citations import printed_title
 from .downloads import download_links
 from .edition import Edition
 from .environment import render
-from .pages import Page, json_ld, metas, page
+from .pages import Page, metas, page
 from .typography import typeset
-
-_SCHEMA = {
-    "article": "ScholarlyArticle",
-    "book": "Book",
-    "collection": "Book",
-    "incollection": "Chapter",
-    "report": "Report",
-    "thesis": "Thesis",
-    "online": "WebPage",
-    "legislation": "Legislation",
-}
 
 
 def reference_page(work: Reference, edition: Edition) -> Page:
@@ -65,7 +55,7 @@ def reference_page(work: Reference, edition: Edition) -> Page:
         body=body,
         permalink=addresses.permalink(work.id),
         file=work.file,
-        head=_head(work, edition, title, names),
+        head=_head(work, edition, names),
     )
 
 
@@ -104,7 +94,7 @@ def _facts(work: Reference, edition: Edition) -> list[tuple[str, Any]]:
     return facts
 
 
-def _head(work: Reference, edition: Edition, title: str, names: list[str]) -> str:
+def _head(work: Reference, edition: Edition, names: list[str]) -> str:
     """Return the metadata with which Zotero saves the page as the work that it describes (Highwire names)."""
     first, _, last = work.get("pages").partition("--")
     journal = work.get("journaltitle") or work.get("journal")
@@ -132,19 +122,4 @@ def _head(work: Reference, edition: Edition, title: str, names: list[str]) -> st
         ("DC.date", str(work.year) if work.year else ""),
         ("DC.publisher", publisher),
     ]
-    data: dict[str, Any] = {
-        "@type": _SCHEMA.get(work.type, "CreativeWork"),
-        "name": title,
-        "inLanguage": list(work.languages),
-    }
-    if names:
-        data["author"] = [
-            {"@type": "Organization" if name.corporate else "Person", "name": name.full}
-            for name in work.authors or work.editors
-        ]
-    if work.year:
-        data["datePublished"] = work.date or str(work.year)
-    if work.get("doi"):
-        data["sameAs"] = f"https://doi.org/{work.get('doi')}"
-    data["isAccessibleForFree"] = work.access in ("open", "free")
-    return metas(pairs) + json_ld(data)
+    return metas(pairs) + linked_data.of_work(work, edition, names)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from markupsafe import Markup
 
 from .. import addresses
 from ..model import LANGUAGES, Term, other
+from . import linked_data
 from .edition import Edition
 from .environment import render
-from .pages import Page, json_ld, page
+from .pages import Page, dublin_core, page
 from .typography import typeset
 
 
@@ -56,14 +55,6 @@ def term_page(term: Term, edition: Edition) -> Page:
         references=edition.works(edition.connections.cites["term", term.id]),
     )
     description = edition.plain(term.definition)
-    data: dict[str, Any] = {
-        "@type": "DefinedTerm",
-        "name": name,
-        "description": description,
-        "inLanguage": language,
-        "termCode": term.id,
-        "inDefinedTermSet": edition.settings.site_url + addresses.of_section("term", language),
-    }
     return page(
         edition.settings,
         addresses.of_record("term", term.id, language),
@@ -75,5 +66,13 @@ def term_page(term: Term, edition: Edition) -> Page:
         body=body,
         permalink=addresses.permalink(term.id),
         file=edition.library.file_of("term", term.id),
-        head=json_ld(data),
+        head=dublin_core(
+            edition.settings.site_name,
+            name,
+            description,
+            edition.settings.site_url + addresses.permalink(term.id),
+            language,
+            "",
+        )
+        + linked_data.of_term(term, edition, description),
     )

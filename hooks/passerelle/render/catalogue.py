@@ -1,0 +1,176 @@
+"""The catalogue of cards in one language, for other programs: what a list of them needs, every value in words.
+
+It leaves as JSON and as a table. The texts in full stand in the data of each card, in both languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from .. import addresses
+from ..exports.csv_table import BETWEEN, table
+from ..exports.records import Json, to_json
+from ..model import Evidence, Language, Practice, notes
+from .edition import Edition
+
+_LISTS: Final = ("themes", "audiences", "professions", "settings", "stages")
+_ID: Final[Json] = {"type": "string"}
+_YEAR: Final[Json] = {"type": "integer"}
+_VALUE: Final[Json] = {
+    "type": "object",
+    "properties": {"id": {"type": "string"}, "label": {"type": "string"}},
+    "required": ["id", "label"],
+    "additionalProperties": False,
+}
+_VALUES: Final[Json] = {"type": "array", "items": _VALUE}
+
+SCHEMA: Final[Json] = {
+    "type": "object",
+    "properties": {
+        "id": _ID,
+        "name": {"type": "string"},
+        "acronym": {"type": "string"},
+        "summary": {"type": "string", "description": "Plain text."},
+        "kind": _VALUE,
+        **dict.fromkeys(_LISTS, _VALUES),
+        "country": _VALUE,
+        "countries": _VALUES,
+        "organisation": {"type": "string"},
+        "start": _YEAR,
+        "end": _YEAR,
+        "evidence": {
+            "type": "object",
+            "properties": {"type": _VALUE, "direction": _VALUE, "year": _YEAR},
+            "required": ["type", "direction"],
+            "additionalProperties": False,
+        },
+        "peer_reviewed": {"type": "boolean"},
+        "updated": _YEAR,
+        "added": {"type": "string", "format": "date"},
+        "changed": {"type": "string", "format": "date"},
+        "change": {"type": "string"},
+        "untranslated": {"type": "array", "items": {"type": "string"}},
+        "page": {"type": "string", "format": "uri"},
+        "permalink": {"type": "string", "format": "uri"},
+        "record": {"type": "string", "format": "uri"},
+    },
+    "required": [
+        *(
+            "id",
+            "name",
+            "summary",
+            "kind",
+            *_LISTS,
+            "country",
+            "countries",
+            "organisation",
+            "start",
+            "evidence",
+        ),
+        *("peer_reviewed", "updated", "page", "permalink", "record"),
+    ],
+    "additionalProperties": False,
+}
+"""JSON Schema of an entry."""
+
+
+def entry(practice: Practice, edition: Edition) -> Json:
+    """Return a card as the catalogue gives it. What the card does not say is left out, except that lists may be empty."""
+    language = edition.language
+    site = edition.settings.site_url
+
+    def value(vocabulary: str, identifier: str) -> dict[str, str]:
+        return {"id": identifier, "label": edition.label(vocabulary, identifier)}
+
+    evidence = practice.evidence
+    found: Json = {
+        "id": practice.id,
+        "name": edition.name(practice),
+        "acronym": practice.acronym[language] if practice.acronym else "",
+        "summary": edition.plain(practice.summary),
+        "kind": value("kinds", practice.kind),
+        **{name: [value(name, one) for one in getattr(practice, name)] for name in _LISTS},
+        "country": value("countries", practice.country),
+        "countries": [value("countries", one) for one in practice.countries],
+        "organisation": edition.plain(practice.organisation.name),
+        "start": practice.start,
+        "end": practice.end,
+        "evidence": {
+            "type": value("evidence-types", evidence.type),
+            "direction": value("evidence-directions", evidence.direction),
+            "year": evidence.year,
+        },
+        "peer_reviewed": practice.peer_reviewed,
+        "updated": practice.updated,
+        "added": practice.added,
+        "changed": practice.changed,
+        "change": edition.plain(practice.change),
+        "untranslated": [
+            name
+            for name in ("name", "summary", "change")
+            if (text := getattr(practice, name)) and not text[language]
+        ],
+        "page": site + addresses.of_record("practice", practice.id, language),
+        "permalink": site + addresses.permalink(practice.id),
+        "record": site + addresses.of_data("practices", practice.id),
+    }
+    if evidence.year is None:
+        del found["evidence"]["year"]
+    for name in ("acronym", "end", "added", "changed", "change", "untranslated"):
+        if not found[name]:
+            del found[name]
+    return found
+
+
+@cache
+def heads(language: Language) -> tuple[str, ...]:
+    """Return the names of the columns of the table: those that the fields have on the pages."""
+    label = {name: note.label[language] for name, note in notes(Practice).items()}
+    evidence = {name: note.label[language] for name, note in notes(Evidence).items()}
+    last = {"en": ("Page", "Permanent link"), "fr": ("Page", "Lien permanent")}[language]
+    return (
+        *(
+            label[name]
+            for name in ("id", "name", "acronym", "kind", "summary", *_LISTS, "country", "countries")
+        ),
+        *(label[name] for name in ("organisation", "start", "end")),
+        *(evidence[name] for name in ("type", "direction", "year")),
+        *(label[name] for name in ("peer_reviewed", "updated", "added", "changed", "change")),
+        *last,
+    )
+
+
+def row(found: Json, edition: Edition) -> list[str]:
+    """Return an entry as a row of the table, its values by their labels."""
+    evidence = found["evidence"]
+
+    def labels(name: str) -> str:
+        return BETWEEN.join(one["label"] for one in found[name])
+
+    return [
+        *(found["id"], found["name"], found.get("acronym", ""), found["kind"]["label"], found["summary"]),
+        *(labels(name) for name in _LISTS),
+        *(found["country"]["label"], labels("countries"), found["organisation"]),
+        *(str(found["start"]), str(found.get("end", ""))),
+        *(evidence["type"]["label"], evidence["direction"]["label"], str(evidence.get("year", ""))),
+        edition.word("answer_yes" if found["peer_reviewed"] else "answer_no"),
+        str(found["updated"]),
+        *(found.get(name, "") for name in ("added", "changed", "change")),
+        *(found["page"], found["permalink"]),
+    ]
+
+
+def catalogue(edition: Edition) -> tuple[list[str], list[str]]:
+    """Return the catalogue of a language: its entries as JSON, a line each, and the pieces of the table."""
+    lines: list[str] = []
+
+    def rows() -> Iterator[list[str]]:
+        for practice in edition.library.practices.values():
+            found = entry(practice, edition)
+            lines.append(to_json(found))
+            yield row(found, edition)
+
+    pieces = list(table(heads(edition.language), rows(), edition.language))
+    return lines, pieces

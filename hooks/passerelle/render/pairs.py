@@ -1,0 +1,44 @@
+"""Every page with its twin in the other language and the day of its last change, for the map that search engines read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .. import addresses
+from ..exports.sitemap import Pair
+from ..load.documents import Document, Documents
+from ..model import Library, other
+
+
+def page_pairs(stamped: Iterable[str], documents: Documents, library: Library) -> Iterator[Pair]:
+    """Yield every page of the site that search engines should know: all but permalinks, which only lead to others.
+
+    Args:
+        stamped: Address of each stamped page.
+        documents: The hand-written pages.
+        library: Everything that was loaded.
+    """
+    written = {document.address: document for document in documents.by_file.values()}
+    known = {one for one in stamped if not one.startswith("p/")} | written.keys()
+    days = {
+        addresses.of_record("practice", one.id, "en"): one.changed or one.added
+        for one in library.practices.values()
+        if one.changed or one.added
+    }
+    for address in sorted(known):
+        document = written.get(address)
+        twin = _twin(document, documents) if document else addresses.twin_of(address)
+        if not address.startswith("fr/"):
+            if twin in known:
+                # Whose language fits neither is offered both by the root of the site.
+                neutral = "" if address in addresses.homes() and "" in known else None
+                yield Pair({"en": address, "fr": twin}, days.get(address, ""), neutral)
+            else:
+                yield Pair({"en": address})
+        elif twin not in known:
+            yield Pair({"fr": address})
+
+
+def _twin(document: Document, documents: Documents) -> str:
+    twin = documents.named(document.page, other(document.language)) if document.language else None
+    return twin.address if twin else "?"
