@@ -9,7 +9,7 @@ from typing import Final
 
 from ..diagnostics import Diagnostic, Rule
 from ..load import Subject
-from ..model import LANGUAGES, Language, Line, Text, leaves, other
+from ..model import LANGUAGES, ONE_SIDED, Language, Line, Text, leaves, other
 from ..notation import citations, links
 
 EMPTY = Rule(
@@ -72,8 +72,6 @@ _NOTATION: Final = re.compile(r"\[@[^\]]*\]|\[\[[^\]|]*")
 """What cites and links, without the words shown: where both languages have the same, no closer look is needed."""
 _ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])\s")
 _ITEM_STARTS: Final = frozenset("-*+0123456789 \t")
-_ONE_SIDED: Final = frozenset({"acronym", "form", "synonyms"})
-"""Fields that may exist in one language only: an acronym or a wrong form need not have a counterpart."""
 
 
 def fingerprint(record: object, language: Language) -> str:
@@ -110,7 +108,7 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
         if not text:
             yield EMPTY.at(subject.place(leaf.path), label=label)
         elif not (text.en and text.fr):
-            if leaf.path[-1] not in _ONE_SIDED:
+            if leaf.path[-1] not in ONE_SIDED:
                 missing: Language = "fr" if text.en else "en"
                 yield MISSING.at(subject.place(leaf.path), label=label, language=_NAMES[missing])
         elif not isinstance(text, Line):

@@ -12,12 +12,14 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from ..model import LANGUAGES, Language, Practice, Programme, Record, Reference, Term, Text, Value
+from ..model import LANGUAGES, ONE_SIDED, Language, Practice, Programme, Record, Reference, Term, Text, Value
 from .csl import csl_item
 
 Json = dict[str, Any]
 
 _PAIR: Final = frozenset(LANGUAGES)
+_ONE_SIDED: Final = ONE_SIDED | {"titles"}
+"""Members that need not have a counterpart in the other language; the titles of a work are those of its editions."""
 
 
 _ADAPTERS: Final[Mapping[type, TypeAdapter[Any]]] = {
@@ -83,24 +85,42 @@ def in_language(data: Json, language: Language) -> Json:
     """Return plain data with each text in one language only.
 
     A text that is missing in this language is given in the other, as on the pages; the member `untranslated` then names
-    the fields that this happened to.
+    the fields that this happened to. What need not have a counterpart, such as an acronym, is left out instead.
     """
     missing: list[str] = []
-    found = {name: _in_language(value, language, name, missing) for name, value in data.items()}
+    found = _members(data, language, missing)
     return found | ({"untranslated": list(dict.fromkeys(missing))} if missing else {})
 
 
-def _in_language(value: Any, language: Language, field: str, missing: list[str]) -> Any:
-    if isinstance(value, list):
-        return [_in_language(one, language, field, missing) for one in value]
-    if not isinstance(value, dict):
-        return value
-    if value and value.keys() <= _PAIR:
-        if language in value:
-            return value[language]
-        found = next(iter(value.values()))
-        if isinstance(found, list):  # words of the other language are no words of this one
-            return []
-        missing.append(field)
-        return found
-    return {name: _in_language(one, language, field, missing) for name, one in value.items()}
+def _members(data: Json, language: Language, missing: list[str]) -> Json:
+    found: Json = {}
+    for name, value in data.items():
+        if isinstance(value, dict) and value and value.keys() <= _PAIR:
+            if language in value:
+                found[name] = value[language]
+            elif name not in _ONE_SIDED:
+                found[name] = next(iter(value.values()))
+                missing.append(name)
+        elif isinstance(value, dict):
+            found[name] = _members(value, language, missing)
+        elif isinstance(value, list):
+            found[name] = [
+                _item(one, name, language, missing) for one in value if not _of_the_other(one, language)
+            ]
+        else:
+            found[name] = value
+    return found
+
+
+def _item(item: Any, name: str, language: Language, missing: list[str]) -> Any:
+    """Return an item of a list: a text, a record within the record, or what is the same in both languages."""
+    if not isinstance(item, dict):
+        return item
+    return _members({name: item}, language, missing)[name]
+
+
+def _of_the_other(item: Any, language: Language) -> bool:
+    """Tell whether an item is about a word that this language does not have: a form to avoid in the other."""
+    return isinstance(item, dict) and any(
+        name in item and language not in item[name] for name in _ONE_SIDED if isinstance(item.get(name), dict)
+    )

@@ -7,10 +7,10 @@ from .practice import Contact, Deliverable, Emmie, Evidence, Meeting, Organisati
 from .programme import Assessment, Item, Part, Programme, Unit
 from .reference import TYPE_ALIASES, TYPES, Name, Reference
 from .term import VOCABULARIES, Avoid, Term, Value
-from .text import LANGUAGES, MAX_LINE, MAX_PROSE, Language, Line, Synonyms, Text, other
+from .text import LANGUAGES, MAX_LINE, MAX_PROSE, ONE_SIDED, Language, Line, Synonyms, Text, other
 
 __all__ = [
-    "KINDS", "LANGUAGES", "MAX_LINE", "MAX_PROSE", "TYPES", "TYPE_ALIASES", "VOCABULARIES", "Assessment", "Avoid",
+    "KINDS", "LANGUAGES", "MAX_LINE", "MAX_PROSE", "ONE_SIDED", "TYPES", "TYPE_ALIASES", "VOCABULARIES", "Assessment", "Avoid",
     "Contact", "Deliverable", "Emmie", "Evidence", "FileRecord", "Item", "Kind", "Language", "Leaf", "Library", "Line",
     "Meeting", "Mentions", "Name", "Note", "Organisation", "Part", "Path", "Practice", "Programme", "Record", "Reference", "Source",
     "Synonyms", "Term", "Text", "Unit", "Value", "leaves", "mentions", "model_of", "notes",
