@@ -176,7 +176,7 @@ def publish(
                 made.append(page.address)
             if isinstance(job, str):
                 for where, pieces in data.of_language(by_language[job], documents):
-                    writer.write_file(where, "".join(pieces).encode())
+                    writer.write_file(where, b"".join(pieces))
                 continue
             writer.write_file(
                 addresses.of_data(COLLECTIONS[job[0]], job[1]), data.of_record(*job, by_language["en"])

@@ -103,7 +103,7 @@ class Exports:
         if language is None:
             return None
         made = data.of_language(self.editions[language], self.documents)
-        return _found(path, ((where, [piece.encode() for piece in pieces]) for where, pieces in made))
+        return _found(path, made)
 
 
 def _found(path: str, files: Iterable[tuple[str, Iterable[bytes]]]) -> bytes | None:

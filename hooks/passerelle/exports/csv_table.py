@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ..model import Language
@@ -21,17 +20,18 @@ SEPARATORS: Final[dict[Language, str]] = {"en": ",", "fr": ";"}
 BETWEEN: Final = " | "
 """Stands between several values of a cell."""
 
-_FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-"""A cell that begins with one of these is a formula to some spreadsheet; the last four are the wide forms of the first. Source: OWASP, “CSV Injection”."""
+_FORMULA: Final = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""A cell that begins with one of these is a formula to some spreadsheet; the last four are the wide forms of the first.
+Source: OWASP, “CSV Injection”."""
 
 
 def harmless(cell: str) -> str:
     """Return a cell that no spreadsheet computes: an apostrophe says that what follows is text."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell[:1] in _FORMULA else cell
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], language: Language) -> Iterator[str]:
-    """Yield a table as CSV, piece by piece; nothing in it is a formula.
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], language: Language) -> str:
+    """Return a table as CSV; nothing in it is a formula.
 
     Args:
         heads: Name of each column.
@@ -39,10 +39,8 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], language: Languag
         language: Language of the table; decides the separator.
     """
     stream = io.StringIO(newline="")
+    stream.write("\ufeff")
     writer = csv.writer(stream, delimiter=SEPARATORS[language], lineterminator="\r\n")
-    yield "\ufeff"
-    for row in chain([heads], rows):
-        writer.writerow([harmless(cell) for cell in row])
-        yield stream.getvalue()
-        stream.seek(0)
-        stream.truncate()
+    writer.writerow(map(harmless, heads))
+    writer.writerows(map(harmless, row) for row in rows)
+    return stream.getvalue()

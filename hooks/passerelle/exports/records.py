@@ -5,11 +5,11 @@ The model is the format. What a record does not say is left out, a text that lac
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+import pydantic_core
 from pydantic import TypeAdapter
 
 from ..model import LANGUAGES, ONE_SIDED, Language, Practice, Programme, Record, Reference, Term, Text, Value
@@ -18,8 +18,6 @@ from .csl import csl_item
 Json = dict[str, Any]
 
 _PAIR: Final = frozenset(LANGUAGES)
-_ONE_SIDED: Final = ONE_SIDED | {"titles"}
-"""Members that need not have a counterpart in the other language; the titles of a work are those of its editions."""
 
 
 _ADAPTERS: Final[Mapping[type, TypeAdapter[Any]]] = {
@@ -27,9 +25,9 @@ _ADAPTERS: Final[Mapping[type, TypeAdapter[Any]]] = {
 }
 
 
-def to_json(data: object) -> str:
-    """Return data as JSON on one line."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def to_json(data: object) -> bytes:
+    """Return data as JSON on one line, as UTF-8; twice as fast as the json of the standard library."""
+    return pydantic_core.to_json(data)
 
 
 def record_json(record: Record, beside: Mapping[str, Any]) -> bytes:
@@ -40,14 +38,14 @@ def record_json(record: Record, beside: Mapping[str, Any]) -> bytes:
         beside: Further members, such as addresses; they follow those of the record.
     """
     if isinstance(record, Reference):
-        return to_json(work_data(record) | dict(beside)).encode()
+        return to_json(work_data(record) | dict(beside))
     if isinstance(record, Practice | Programme) and record.contact is not None:
         shown = record.contact.published()
         if shown is not record.contact:
             record = replace(record, contact=shown)
     # Written by pydantic’s own machinery: ten times as fast as going through the fields here.
     made: bytes = _ADAPTERS[type(record)].dump_json(record, exclude_defaults=True)
-    return made[:-1] + b"," + to_json(beside)[1:].encode() if beside else made
+    return made[:-1] + b"," + to_json(beside)[1:] if beside else made
 
 
 def record_data(record: Any) -> Json:
@@ -98,7 +96,7 @@ def _members(data: Json, language: Language, missing: list[str]) -> Json:
         if isinstance(value, dict) and value and value.keys() <= _PAIR:
             if language in value:
                 found[name] = value[language]
-            elif name not in _ONE_SIDED:
+            elif name not in ONE_SIDED:
                 found[name] = next(iter(value.values()))
                 missing.append(name)
         elif isinstance(value, dict):
@@ -122,5 +120,5 @@ def _item(item: Any, name: str, language: Language, missing: list[str]) -> Any:
 def _of_the_other(item: Any, language: Language) -> bool:
     """Tell whether an item is about a word that this language does not have: a form to avoid in the other."""
     return isinstance(item, dict) and any(
-        name in item and language not in item[name] for name in _ONE_SIDED if isinstance(item.get(name), dict)
+        name in item and language not in item[name] for name in ONE_SIDED if isinstance(item.get(name), dict)
     )

@@ -48,6 +48,27 @@ _WORK: Final[Json] = {
     "required": ["id", "type", "title", "csl"],
     "additionalProperties": False,
 }
+WORK_IN_LANGUAGE: Final[Json] = {
+    **_WORK,
+    "properties": {
+        **{
+            name: _WORK["properties"][name]
+            for name in ("id", "type", "year", "languages", "access", "doi", "url")
+        },
+        "title": {
+            "type": "string",
+            "description": "The title of the edition in this language, where there is one.",
+        },
+        "citation": {"type": "string", "description": "The full reference, as this language cites."},
+        "annotation": {"type": "string"},
+        "untranslated": _STRINGS,
+        "cited_by": _IDS,
+        "permalink": _ADDRESS,
+        "page": _ADDRESS,
+    },
+    "required": ["id", "type", "title", "citation", "cited_by", "permalink", "page"],
+}
+"""Schema of a work in the list of one language."""
 _TEXT: Final[Json] = {
     "type": "object",
     "description": "A text in the languages it has; a missing one is left out.",

@@ -5,7 +5,7 @@ It leaves as JSON and as a table. The texts in full stand in the data of each ca
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
@@ -76,19 +76,29 @@ SCHEMA: Final[Json] = {
 """JSON Schema of an entry."""
 
 
-def entry(practice: Practice, edition: Edition) -> Json:
+Values = Callable[[str, str], Json]
+"""Returns a value of a controlled list with its label."""
+
+
+def values_of(edition: Edition) -> Values:
+    """Return what gives the values of the lists: each is made once, as thousands of cards share them."""
+    return cache(lambda vocabulary, value: {"id": value, "label": edition.label(vocabulary, value)})
+
+
+def entry(practice: Practice, edition: Edition, value: Values) -> Json:
     """Return a card as the catalogue gives it. What the card does not say is left out, except that lists may be empty."""
     language = edition.language
     site = edition.settings.site_url
-
-    def value(vocabulary: str, identifier: str) -> dict[str, str]:
-        return {"id": identifier, "label": edition.label(vocabulary, identifier)}
-
-    evidence = practice.evidence
+    given = practice.evidence
+    evidence: Json = {
+        "type": value("evidence-types", given.type),
+        "direction": value("evidence-directions", given.direction),
+    }
+    if given.year is not None:
+        evidence["year"] = given.year
     found: Json = {
         "id": practice.id,
         "name": edition.name(practice),
-        "acronym": practice.acronym[language] if practice.acronym else "",
         "summary": edition.plain(practice.summary),
         "kind": value("kinds", practice.kind),
         **{name: [value(name, one) for one in getattr(practice, name)] for name in _LISTS},
@@ -96,31 +106,25 @@ def entry(practice: Practice, edition: Edition) -> Json:
         "countries": [value("countries", one) for one in practice.countries],
         "organisation": edition.plain(practice.organisation.name),
         "start": practice.start,
-        "end": practice.end,
-        "evidence": {
-            "type": value("evidence-types", evidence.type),
-            "direction": value("evidence-directions", evidence.direction),
-            "year": evidence.year,
-        },
+        "evidence": evidence,
         "peer_reviewed": practice.peer_reviewed,
         "updated": practice.updated,
-        "added": practice.added,
-        "changed": practice.changed,
-        "change": edition.plain(practice.change),
-        "untranslated": [
-            name
-            for name in ("name", "summary", "change")
-            if (text := getattr(practice, name)) and not text[language]
-        ],
         "page": site + addresses.of_record("practice", practice.id, language),
         "permalink": site + addresses.permalink(practice.id),
         "record": site + addresses.of_data("practices", practice.id),
     }
-    if evidence.year is None:
-        del found["evidence"]["year"]
-    for name in ("acronym", "end", "added", "changed", "change", "untranslated"):
-        if not found[name]:
-            del found[name]
+    if practice.end is not None:
+        found["end"] = practice.end
+    if practice.acronym and practice.acronym[language]:
+        found["acronym"] = practice.acronym[language]
+    for name in ("added", "changed"):
+        if day := getattr(practice, name):
+            found[name] = day
+    if practice.change:
+        found["change"] = edition.plain(practice.change)
+    texts = {"name": practice.name, "summary": practice.summary, "change": practice.change}
+    if missing := [name for name, text in texts.items() if text and not text[language]]:
+        found["untranslated"] = missing
     return found
 
 
@@ -147,7 +151,7 @@ def row(found: Json, edition: Edition) -> list[str]:
     evidence = found["evidence"]
 
     def labels(name: str) -> str:
-        return BETWEEN.join(one["label"] for one in found[name])
+        return BETWEEN.join([one["label"] for one in found[name]])
 
     return [
         *(found["id"], found["name"], found.get("acronym", ""), found["kind"]["label"], found["summary"]),
@@ -162,15 +166,15 @@ def row(found: Json, edition: Edition) -> list[str]:
     ]
 
 
-def catalogue(edition: Edition) -> tuple[list[str], list[str]]:
-    """Return the catalogue of a language: its entries as JSON, a line each, and the pieces of the table."""
-    lines: list[str] = []
+def catalogue(edition: Edition) -> tuple[list[bytes], str]:
+    """Return the catalogue of a language: its entries as JSON, a line each, and the table."""
+    lines: list[bytes] = []
+    value = values_of(edition)
 
     def rows() -> Iterator[list[str]]:
         for practice in edition.library.practices.values():
-            found = entry(practice, edition)
+            found = entry(practice, edition, value)
             lines.append(to_json(found))
             yield row(found, edition)
 
-    pieces = list(table(heads(edition.language), rows(), edition.language))
-    return lines, pieces
+    return lines, table(heads(edition.language), rows(), edition.language)

@@ -20,11 +20,17 @@ from ..load.documents import Documents
 from ..model import KINDS, LANGUAGES, Kind, Language, Library
 from ..settings import Settings
 from . import catalogue, news
+from .citations import printed_title
 from .edition import Edition
 
 VOCABULARIES: Final = "vocabularies"
 VERSION: Final = 1
 """Version of the data. It stays as long as no member changes its meaning or goes; new ones may come."""
+
+_FROM_RECORDS: Final[tuple[Kind, ...]] = ("programme", "term")
+"""Kinds whose records in one language are those in both, with the other left out."""
+_LOCAL: Final[Mapping[str, Json]] = {"practices": catalogue.SCHEMA, "references": schema.WORK_IN_LANGUAGE}
+"""Schemas of the others: they are lists ready to show."""
 
 ReadRecord = Callable[[Kind, str], bytes]
 """Returns the data of a record: from its file, or made anew."""
@@ -62,29 +68,27 @@ def _beside(kind: Kind, identifier: str, edition: Edition) -> Json:
     return found
 
 
-def of_language(edition: Edition, documents: Documents) -> Iterator[tuple[str, Iterable[str]]]:
+def of_language(edition: Edition, documents: Documents) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Yield address and pieces of every file that is in one language: lists, tables and feeds."""
-    language = edition.language
-    lines, table = catalogue.catalogue(edition)
-    yield (
-        addresses.of_data("practices", language=language),
-        _whole("practices", lines, edition.settings, documents, language),
-    )
-    yield addresses.of_table(language), table
+    language, library = edition.language, edition.library
+    entries, table = catalogue.catalogue(edition)
+    yield addresses.of_table(language), [table.encode()]
     del table
-    for kind in KINDS:
-        if kind != "practice":
-            lines = [_in_language(kind, one, edition) for one in edition.library.of(kind)]
-            name = COLLECTIONS[kind]
-            yield (
-                addresses.of_data(name, language=language),
-                _whole(name, lines, edition.settings, documents, language),
-            )
-    lists = [to_json(records.in_language(one, language)) for one in vocabularies(edition.library)]
-    where = addresses.of_data(VOCABULARIES, language=language)
-    yield where, _whole(VOCABULARIES, lists, edition.settings, documents, language)
+    collections: dict[str, Iterable[bytes]] = {
+        "practices": entries,
+        **{
+            COLLECTIONS[kind]: map(partial(_in_language, kind, edition), library.of(kind))
+            for kind in _FROM_RECORDS
+        },
+        "references": map(partial(_work, edition), library.references),
+        VOCABULARIES: [to_json(records.in_language(one, language)) for one in vocabularies(library)],
+    }
+    counts = _counts(library)
+    for name, lines in collections.items():
+        head = _head(name, counts[name], edition.settings, documents, language)
+        yield addresses.of_data(name, language=language), _joined(head, lines)
     for address, text in news.feeds(edition):
-        yield address, [text]
+        yield address, [text.encode()]
 
 
 def whole(
@@ -101,16 +105,17 @@ def whole(
         read: Returns the data of a record.
     """
     sums: dict[str, _Sum] = {}
-    lists = [to_json(one).encode() + b"\n" for one in vocabularies(library)]
     collections: dict[str, Iterable[bytes]] = {
         **{COLLECTIONS[kind]: map(partial(read, kind), library.of(kind)) for kind in KINDS},
-        VOCABULARIES: lists,
+        VOCABULARIES: map(to_json, vocabularies(library)),
     }
-    counts = {**{COLLECTIONS[kind]: len(library.of(kind)) for kind in KINDS}, VOCABULARIES: len(lists)}
+    counts = _counts(library)
     for name, lines in collections.items():
-        head = to_json(_head(name, counts[name], settings, documents)).encode()
         sums[name] = _Sum()
-        yield addresses.of_data(name), sums[name].of(_joined(head, lines))
+        yield (
+            addresses.of_data(name),
+            sums[name].of(_joined(_head(name, counts[name], settings, documents), lines)),
+        )
     for address, found in schemas(settings):
         yield address, [_pretty(found)]
     yield f"{API}index.json", [_pretty(contents(counts, sums, library, settings, documents))]
@@ -172,7 +177,7 @@ def schemas(settings: Settings) -> Iterator[tuple[str, Json]]:
         where = addresses.of_schema(name)
         yield where, schema.whole_schema(record, site + where, name)
         where = addresses.of_schema(name, language=True)
-        local = catalogue.SCHEMA if name == "practices" else schema.localised(record)
+        local = _LOCAL[name] if name in _LOCAL else schema.localised(record)
         yield where, schema.whole_schema(local, site + where, name, language=True)
 
 
@@ -234,33 +239,51 @@ def _head(
     }
 
 
-def _whole(
-    name: str, lines: list[str], settings: Settings, documents: Documents, language: Language
-) -> Iterator[str]:
-    """Yield the pieces of a file with the records of a collection in one language."""
-    yield to_json(_head(name, len(lines), settings, documents, language))[:-2]
-    for number, line in enumerate(lines):
-        yield f"{',' if number else ''}\n{line}"
-    yield "\n]}\n"
-
-
-def _joined(head: bytes, lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the pieces of a file with all the records of a collection."""
-    yield head[:-2] + b"\n"
-    before = b""
+def _joined(head: Json, lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the pieces of a file: what stands before its records, and each record on a line of its own."""
+    yield to_json(head)[:-2]
+    before = b"\n"
     for line in lines:
-        yield before + line[:-1]
+        yield before
+        yield line.rstrip(b"\n")
         before = b",\n"
     yield b"\n]}\n"
 
 
-def _in_language(kind: Kind, identifier: str, edition: Edition) -> str:
+def _counts(library: Library) -> dict[str, int]:
+    """Return how many records each collection has; the last is that of the lists, those from CLDR among them."""
+    return {
+        **{COLLECTIONS[kind]: len(library.of(kind)) for kind in KINDS},
+        VOCABULARIES: len(library.vocabularies) + 2,
+    }
+
+
+def _in_language(kind: Kind, edition: Edition, identifier: str) -> bytes:
     """Return a record in one language."""
-    if kind == "reference":
-        data = records.work_data(edition.library.references[identifier]) | _beside(kind, identifier, edition)
-    else:
-        data = json.loads(of_record(kind, identifier, edition))
+    data = json.loads(of_record(kind, identifier, edition))
     return to_json(records.in_language(data, edition.language))
+
+
+def _work(edition: Edition, key: str) -> bytes:
+    """Return a work in one language: as this language cites it, rather than in its parts."""
+    work, language = edition.library.references[key], edition.language
+    beside = _beside("reference", key, edition)
+    annotation, shown = work.annotation.best(language)
+    found: Json = {
+        "id": key,
+        "type": work.type,
+        "title": printed_title(work, language),
+        "citation": edition.citations.plain(key),
+        "year": work.year,
+        "languages": work.languages,
+        "access": work.access,
+        "annotation": annotation,
+        "doi": work.get("doi"),
+        "url": work.get("url"),
+        "untranslated": ["annotation"] if annotation and shown != language else [],
+    }
+    known = {name: value for name, value in found.items() if value}
+    return to_json({**known, **beside, "page": beside["page"][language]})
 
 
 def _pretty(data: Json) -> bytes:

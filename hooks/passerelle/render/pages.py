@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Final, Literal
 
 from .. import addresses
+from ..exports.records import to_json
 from ..model import LANGUAGES, Language, other
 from ..settings import Settings
 
@@ -127,7 +127,7 @@ def shortened(text: str, limit: int = 240) -> str:
 
 def json_ld(data: dict[str, Any]) -> str:
     """Return data as a JSON-LD script element; nothing in it can end the element."""
-    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":"))
+    text = to_json({"@context": "https://schema.org", **data}).decode()
     text = text.replace("<", "\\u003c").replace("&", "\\u0026")
     return f'<script type="application/ld+json">{text}</script>\n'
 

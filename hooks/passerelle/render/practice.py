@@ -141,7 +141,8 @@ def how_to_cite(practice: Practice, edition: Edition) -> Markup:
 
 def _citation(practice: Practice, edition: Edition) -> str:
     """Return the same as plain text."""
-    return Markup(how_to_cite(practice, edition)).striptags()
+    permanent = edition.settings.site_url + addresses.permalink(practice.id)
+    return f"{edition.settings.site_name} ({practice.updated}). {edition.name(practice)}. {permanent}"
 
 
 def _evidence(practice: Practice, edition: Edition, step: int, steps: int) -> dict[str, Any]:
