@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from ..model import Language
+from .records import to_json
 
 MEDIA_TYPES: Final = {"atom.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 """Media type of each file of a feed."""
@@ -102,7 +102,7 @@ class Feed:
             "authors": [{"name": self.publisher, "url": self.home}],
             "items": [_json_item(entry, self.language) for entry in self.entries],
         }
-        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        return to_json(data).decode() + "\n"
 
 
 def _atom_entry(entry: Entry, language: Language) -> str:

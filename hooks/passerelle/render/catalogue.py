@@ -98,7 +98,7 @@ def entry(practice: Practice, edition: Edition, value: Values) -> Json:
         evidence["year"] = given.year
     found: Json = {
         "id": practice.id,
-        "name": edition.name(practice),
+        "name": edition.names[practice.id][1],
         "summary": edition.plain(practice.summary),
         "kind": value("kinds", practice.kind),
         **{name: [value(name, one) for one in getattr(practice, name)] for name in _LISTS},

@@ -41,7 +41,8 @@ SLOTS: Final = (
 """What a shell leaves open. Every value is ready HTML: text in it is escaped, attributes included."""
 
 
-_DC: Final = '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
+DUBLIN_CORE: Final = '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
+"""Says what names such as `DC.title` mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,7 @@ def dublin_core(
 
 def metas(pairs: list[tuple[str, str]]) -> str:
     """Return meta elements, those without a value left out; Zotero reads Highwire and Dublin Core names."""
-    lines = "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in pairs if value)
-    return f"{_DC}{lines}" if any(name.startswith("DC.") for name, _ in pairs) else lines
+    return "".join([f'<meta name="{name}" content="{escape(value)}">\n' for name, value in pairs if value])
 
 
 def contents(heading: str, entries: list[tuple[str, str]]) -> str:

@@ -15,7 +15,7 @@ from .citations import printed_title
 from .downloads import download_links
 from .edition import Edition
 from .environment import render
-from .pages import Page, metas, page
+from .pages import DUBLIN_CORE, Page, metas, page
 from .typography import typeset
 
 
@@ -122,4 +122,4 @@ def _head(work: Reference, edition: Edition, names: list[str]) -> str:
         ("DC.date", str(work.year) if work.year else ""),
         ("DC.publisher", publisher),
     ]
-    return metas(pairs) + linked_data.of_work(work, edition, names)
+    return DUBLIN_CORE + metas(pairs) + linked_data.of_work(work, edition, names)
