@@ -26,6 +26,7 @@ from passerelle.model import LANGUAGES, Language, Library
 REPOSITORY: Final = Path(__file__).parents[2]
 SOURCES: Final = (
     "practices", "training", "vocabulary", "bibliography", "materials", "docs", "hooks", "mkdocs.yml", "pyproject.toml",
+    "CITATION.cff",
 )  # fmt: skip
 FOLDER: Final = "/kb/"
 """Where the tests serve the site: a link that leaves out the folder leads nowhere."""
@@ -174,6 +175,7 @@ def _pairs() -> dict[str, dict[Language, str]]:
         "glossary": {one: addresses.of_section("term", one) for one in LANGUAGES},
         "training": {one: addresses.of_section("programme", one) for one in LANGUAGES},
         "site-map": {one: f"{one}/{addresses.SITE_MAP[one]}/" for one in LANGUAGES},
+        "recent": {one: addresses.of_recent(one) for one in LANGUAGES},
         "diagnostics": {one: f"{one}/{addresses.DIAGNOSTICS[one]}/" for one in LANGUAGES},
     }
     for identifier in records.programmes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -178,6 +179,24 @@ def test_permalinks_of_former_names_point_to_the_present_one(documents: Document
     assert not wrong, listed(wrong)
 
 
+def _identified(data: object) -> Iterator[str]:
+    """Yield the addresses by which structured data identify pages of this site."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            if name == "@id":
+                yield value
+            else:
+                yield from _identified(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _identified(value)
+
+
+def _is_page(address: str, documents: Documents) -> bool:
+    path = address.removeprefix(SITE_URL).partition("#")[0]
+    return address.startswith(SITE_URL) and f"{path}index.html" in documents
+
+
 def test_structured_data_can_be_read(documents: Documents) -> None:
     wrong = []
     with_data = set()
@@ -193,8 +212,13 @@ def test_structured_data_can_be_read(documents: Documents) -> None:
             continue
         for text in texts:
             data = json.loads(text)
-            if data.get("@context") != "https://schema.org" or not data.get("@type"):
+            contexts = data.get("@context")
+            first = contexts[0] if isinstance(contexts, list) else contexts
+            if first != "https://schema.org" or not (data.get("@type") or data.get("@graph")):
                 wrong.append(f"{path}: {str(data)[:80]}")
+            wrong += [
+                f"{path}: {one} is no page" for one in _identified(data) if not _is_page(one, documents)
+            ]
     assert not wrong, listed(wrong)
     known = library()
     assert {f"en/practices/{identifier}/index.html" for identifier in known.practices} <= with_data
