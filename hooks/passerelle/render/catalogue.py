@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
-from .. import addresses
+from .. import addresses, words
 from ..exports.csv_table import BETWEEN, table
 from ..exports.records import Json, to_json
 from ..model import Evidence, Language, Practice, notes
@@ -133,7 +133,6 @@ def heads(language: Language) -> tuple[str, ...]:
     """Return the names of the columns of the table: those that the fields have on the pages."""
     label = {name: note.label[language] for name, note in notes(Practice).items()}
     evidence = {name: note.label[language] for name, note in notes(Evidence).items()}
-    last = {"en": ("Page", "Permanent link"), "fr": ("Page", "Lien permanent")}[language]
     return (
         *(
             label[name]
@@ -142,7 +141,7 @@ def heads(language: Language) -> tuple[str, ...]:
         *(label[name] for name in ("organisation", "start", "end")),
         *(evidence[name] for name in ("type", "direction", "year")),
         *(label[name] for name in ("peer_reviewed", "updated", "added", "changed", "change")),
-        *last,
+        *(words.word(name, language) for name in ("page", "permalink")),
     )
 
 

@@ -49,7 +49,7 @@ def of_practice(practice: Practice, edition: Edition, description: str, citation
     language, site = edition.language, edition.settings.site_url
     data = _page("Article", "practice", practice.id, edition)
     data |= {
-        "headline": edition.name(practice),
+        "headline": edition.names[practice.id][1],
         "alternateName": practice.acronym[language] if practice.acronym else "",
         "description": description,
         "datePublished": practice.added,
