@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -227,6 +227,7 @@ def test_no_cell_is_a_formula(sign: str) -> None:
     assert harmless(f"a{sign}b") == f"a{sign}b"
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5), st.sampled_from(LANGUAGES))
 def test_a_table_is_read_as_it_was_written(cells: list[list[str]], language: Language) -> None:
     cells = [[cell.replace("\0", "") for cell in row] for row in cells]

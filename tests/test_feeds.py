@@ -8,7 +8,7 @@ from typing import Any, Final
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from passerelle import addresses
@@ -37,6 +37,7 @@ def entry(**changes: Any) -> Entry:
     return Entry(**{**given, "day": "2020-01-02", "tags": ("c",), **changes})
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_whatever_a_card_holds_the_feeds_are_well_formed(title: str, text: str, tag: str) -> None:
     title, text, tag = (one.encode("utf-8", "ignore").decode() for one in (title, text, tag))
