@@ -12,7 +12,7 @@ from typing import Any, Final
 import pydantic_core
 from pydantic import TypeAdapter
 
-from ..model import LANGUAGES, ONE_SIDED, Language, Practice, Programme, Record, Reference, Term, Text, Value
+from ..model import LANGUAGES, ONE_SIDED, Language, Practice, Programme, Record, Reference, Text
 from .csl import csl_item
 
 Json = dict[str, Any]
@@ -20,9 +20,15 @@ Json = dict[str, Any]
 _PAIR: Final = frozenset(LANGUAGES)
 
 
-_ADAPTERS: Final[Mapping[type, TypeAdapter[Any]]] = {
-    model: TypeAdapter(model) for model in (Practice, Programme, Term, Value)
-}
+_ADAPTERS: Final[dict[type, TypeAdapter[Any]]] = {}
+"""What writes the records of each model, made when the first is written: the host never needs one."""
+
+
+def _adapter(record: object) -> TypeAdapter[Any]:
+    model = type(record)
+    if model not in _ADAPTERS:
+        _ADAPTERS[model] = TypeAdapter(model)
+    return _ADAPTERS[model]
 
 
 def to_json(data: object) -> bytes:
@@ -44,13 +50,13 @@ def record_json(record: Record, beside: Mapping[str, Any]) -> bytes:
         if shown is not record.contact:
             record = replace(record, contact=shown)
     # Written by pydantic’s own machinery: ten times as fast as going through the fields here.
-    made: bytes = _ADAPTERS[type(record)].dump_json(record, exclude_defaults=True)
+    made: bytes = _adapter(record).dump_json(record, exclude_defaults=True)
     return made[:-1] + b"," + to_json(beside)[1:] if beside else made
 
 
 def record_data(record: Any) -> Json:
     """Return a record or a value of a list as plain data, under the same rules."""
-    found: Json = _ADAPTERS[type(record)].dump_python(record, mode="json", exclude_defaults=True)
+    found: Json = _adapter(record).dump_python(record, mode="json", exclude_defaults=True)
     return found
 
 
