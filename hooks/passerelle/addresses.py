@@ -23,6 +23,7 @@ SECTIONS: Final[dict[Kind, dict[Language, str]]] = {
 """Folder of each kind of record."""
 
 BROWSE: Final[dict[Language, str]] = {"en": "browse", "fr": "parcourir"}
+SEARCH: Final[dict[Language, str]] = {"en": "search", "fr": "recherche"}
 SITE_MAP: Final[dict[Language, str]] = {"en": "site-map", "fr": "plan-du-site"}
 DIAGNOSTICS: Final[dict[Language, str]] = {"en": "guides/diagnostics", "fr": "guides/diagnostics"}
 
@@ -52,6 +53,11 @@ def of_section(kind: Kind, language: Language, page: int = 1) -> str:
 def of_facet(facet: Facet, value: str, language: Language, page: int = 1) -> str:
     """Return the address of a page of the listing of cards with one value of a facet."""
     return paged(f"{language}/{BROWSE[language]}/{FACETS[facet][language]}/{value.lower()}/", page)
+
+
+def of_search(language: Language) -> str:
+    """Return the address of the page of search results."""
+    return f"{language}/{SEARCH[language]}/"
 
 
 def of_export(ending: str, key: str = "") -> str:

@@ -26,13 +26,20 @@ from .render.pages import Shell as ShellName
 from .render.practice import practice_page
 from .render.programme import programme_page
 from .render.reference import reference_page
+from .render.search_page import search_page
 from .render.site_map import site_map
 from .render.term import term_page
+from .search.builder import BothParts, Searchable
+from .search.files import FOLDER as INDEX
 from .settings import Settings
 from .shell import FOLDER, Shell, ShellError, address, names
 
 _PAYS: Final = 300
 """From how many records on a second process pays."""
+
+
+_UNLISTED: Final = frozenset(addresses.of_search(language) for language in LANGUAGES)
+"""Pages that no search engine should lead to."""
 
 
 class CollisionError(Exception):
@@ -72,6 +79,7 @@ def listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield glossary(edition)
     yield from programmes(edition)
     yield manual_page(edition)
+    yield search_page(edition, documents)
     yield site_map(edition, documents)
 
 
@@ -158,24 +166,36 @@ def publish(
     shells = read_shells(folder)
     by_language = {edition.language: edition for edition in editions(library, settings)}
 
-    def stamp(share: Iterable[Job]) -> list[str]:
+    def stamp(share: Iterable[Job]) -> tuple[list[str], BothParts]:
         made: list[str] = []
         writer = _Writer(folder)
+        reader = searchable.reader()
         for job in share:
             for page in pages_of(job, by_language, documents):
                 writer.write(page.address, shells[page.language, page.shell].stamp(page.address, page.slots))
                 made.append(page.address)
-            if not isinstance(job, str) and job[0] == "reference":
+            if isinstance(job, str):
+                reader.read_pages(job)
+                for where, text in searchable.cards(job):
+                    writer.write_file(where, text.encode())
+                continue
+            reader.read(*job)
+            if job[0] == "reference":
                 for where, text in downloads_of(library, job[1]):
                     writer.write_file(where, text.encode())
-        return made
+        return made, reader.parts()
 
     for edition in by_language.values():
         edition.prepare()
+    searchable = Searchable(by_language, documents)
+    for language in LANGUAGES:
+        (folder / INDEX / language).mkdir(parents=True, exist_ok=True)
     (folder / addresses.of_export("", "any")).parent.mkdir(exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
-    made = [page for part in parts for page in part]
+    made = [page for pages, _ in parts for page in pages]
+    for where, text in searchable.index([read for _, read in parts]):
+        (folder / where).write_text(text, encoding="utf-8", newline="")
     for where, text in whole_bibliography(library):
         (folder / where).write_text(text, encoding="utf-8", newline="")
     for language in LANGUAGES:
@@ -270,7 +290,7 @@ def _write_site_map(folder: Path, settings: Settings, documents: Documents, made
     lines = [
         f"<url><loc>{escape(settings.site_url + page)}</loc></url>"
         for page in sorted(known)
-        if not page.startswith("p/")
+        if not page.startswith("p/") and page not in _UNLISTED
     ]
     xml = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}\n</urlset>\n'
     (folder / "sitemap.xml").write_text(xml.format("\n".join(lines)), encoding="utf-8")

@@ -39,6 +39,8 @@ from .render.edition import Edition, editions
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
 from .report import in_order, report, summary
+from .search.builder import Searchable
+from .search.files import FOLDER as INDEX
 from .settings import Settings
 from .shell import Shell
 
@@ -74,6 +76,7 @@ class Desk:
     documents: Documents = field(default_factory=Documents)
     editions: dict[Language, Edition] = field(default_factory=dict)
     _listings: dict[Language, dict[str, Page]] = field(default_factory=dict)
+    _index: dict[str, str] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
@@ -95,6 +98,7 @@ class Desk:
             old, self._host = getattr(self, "_host", None), fresh
             self.shells, self.documents = shells, load_documents(self.root)
             self._listings.clear()
+            self._index.clear()
         if old is not None:
             shutil.rmtree(old, ignore_errors=True)
 
@@ -105,6 +109,7 @@ class Desk:
         with self._lock:
             self.library, self.found, self.editions = library, found, by_language
             self._listings.clear()
+            self._index.clear()
 
     def check(self) -> list[Diagnostic]:
         """Return everything that is wrong with the sources as they are now."""
@@ -175,7 +180,10 @@ class Desk:
         )
 
     def _export(self, path: str) -> tuple[bytes, str] | None:
-        """Return a file for reference managers."""
+        """Return a file for reference managers, or of the index of the search."""
+        if path.startswith(f"{INDEX}/"):
+            text = self._of_index(path)
+            return (text.encode(), "text/javascript; charset=utf-8") if text is not None else None
         made = whole_bibliography(self.library)
         if path.startswith("citations/"):
             key = path.removeprefix("citations/").rpartition(".")[0]
@@ -186,6 +194,13 @@ class Desk:
             return None
         text = dict(made).get(path)
         return (text.encode(), "text/plain; charset=utf-8") if text is not None else None
+
+    def _of_index(self, path: str) -> str | None:
+        """Return a file of the index; the whole of it is made for the first query after a change."""
+        if not self._index:
+            site = Searchable(self.editions, self.documents)
+            self._index = dict(site.whole())
+        return self._index.get(path)
 
     def _file(self, path: str) -> tuple[bytes, str] | None:
         """Return a file of the host or of materials/; nothing outside the two, whatever the path says."""

@@ -14,7 +14,7 @@ from ..settings import Settings
 
 Shell = Literal[
     "practice", "programme", "term", "reference", "document", "permalink",
-    "practices", "browse", "programmes", "references", "terms", "site-map",
+    "practices", "browse", "programmes", "references", "terms", "site-map", "search",
 ]  # fmt: skip
 
 SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
@@ -30,6 +30,7 @@ SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
     "references": ("listing", "reference"),
     "terms": ("listing", "term"),
     "site-map": ("listing", ""),
+    "search": ("search", ""),
 }
 """The shells that the host makes in each language: the kind of page for the templates, and the section of the
 navigation that stands out as the current one."""

@@ -64,6 +64,33 @@
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   });
 
+  /* The search is fetched when somebody turns to it; its scripts lie beside this one. */
+  var field = document.querySelector(".pl-search input");
+  var here = document.currentScript && document.currentScript.src.replace(/[^/]*$/, "");
+  if (field && here) {
+    var fetched = false;
+    var fetchSearch = function () {
+      if (fetched) return;
+      fetched = true;
+      ["search.js", "search-box.js"].forEach(function (name) {
+        var script = document.createElement("script");
+        script.src = here + name;
+        script.async = false; /* in this order */
+        document.head.appendChild(script);
+      });
+    };
+    field.addEventListener("focus", fetchSearch);
+    if (document.activeElement === field || document.querySelector(".pl-find")) fetchSearch();
+    document.addEventListener("keydown", function (event) {
+      var busy = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+      if (event.key === "/" && !busy && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        field.focus();
+        field.select();
+      }
+    });
+  }
+
   /* Printing is offered only where a click can do it. */
   document.querySelectorAll(".pl-print").forEach(function (print) {
     print.parentElement.hidden = false;
