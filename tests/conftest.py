@@ -32,6 +32,7 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
     "evidence-types": ("hearsay", "logbook", "trial"),
     "evidence-directions": ("unknown", "positive", "no-effect"),
     "funds": ("reef-fund",),
+    "everyday-words": ("wet-feet",),
 }
 """The controlled lists of the toy project."""
 

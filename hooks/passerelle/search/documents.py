@@ -21,7 +21,7 @@ Group = Literal["practice", "programme", "term", "reference", "page"]
 GROUPS: Final[tuple[Group, ...]] = ("practice", "term", "programme", "reference", "page")
 """Groups in the order in which their documents are numbered: cards first, so that a card's number is its rank by name."""
 
-EXCERPT: Final = 260
+EXCERPT: Final = 230
 """Most characters of an excerpt."""
 
 
