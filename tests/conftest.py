@@ -277,6 +277,7 @@ def fill(project: Project) -> None:
             "Puis [[kite-circle|ils jouent au cerf-volant]] !",
         },
         acronym={"en": "LW", "fr": "RL"},
+        situations=[{"en": "The night is long.", "fr": "La nuit est longue !"}],
         aliases=["lamp-walk"],
         settings=["harbour"],
         stages=["arrival", "stay"],

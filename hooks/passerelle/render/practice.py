@@ -77,6 +77,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         country=edition.label("countries", practice.country),
         years=edition.years(practice),
         lead=edition.inline(practice.summary),
+        situations=[edition.inline(one) for one in practice.situations],
         stale=language != practice.original and is_stale(practice),
         description=edition.prose(practice.description),
         scope=edition.prose(practice.scope),

@@ -31,6 +31,7 @@ class Searched(NamedTuple):
 
 NAME: Final = 10.0
 OTHER_NAME: Final = 6.0
+SITUATION: Final = 5.0
 SUMMARY: Final = 4.0
 LABEL: Final = 3.0
 BODY: Final = 1.0
@@ -93,6 +94,8 @@ def _practice(practice: Practice, edition: Edition) -> Iterator[Searched]:
     if practice.acronym is not None:
         yield from _line(NAME, practice.acronym, language)
     yield from _text(SUMMARY, practice.summary, language)
+    for situation in practice.situations:
+        yield from _text(SITUATION, situation, language)
     labels = [
         edition.label(vocabulary, value)
         for facet, vocabulary in FACET_VOCABULARY.items()
@@ -100,7 +103,7 @@ def _practice(practice: Practice, edition: Edition) -> Iterator[Searched]:
     ]
     yield Searched(LABEL, " · ".join(labels), language)
     yield from _line(LABEL, practice.organisation.name, language)
-    yield from _body(practice, language, skip=("name", "acronym", "summary"))
+    yield from _body(practice, language, skip=("name", "acronym", "summary", "situations"))
 
 
 def _term(term: Term, language: Language) -> Iterator[Searched]:
