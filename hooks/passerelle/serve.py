@@ -34,7 +34,7 @@ from .load import Reader
 from .load.documents import Documents, load_documents
 from .model import LANGUAGES, Kind, Language, Library
 from .publish import finish_document, listings, permalinks, read_shells, record_page
-from .render.downloads import downloads_of, whole_bibliography
+from .render.downloads import Downloads
 from .render.edition import Edition, editions
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
@@ -74,6 +74,7 @@ class Desk:
     documents: Documents = field(default_factory=Documents)
     editions: dict[Language, Edition] = field(default_factory=dict)
     _listings: dict[Language, dict[str, Page]] = field(default_factory=dict)
+    _downloads: Downloads | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
@@ -105,6 +106,7 @@ class Desk:
         with self._lock:
             self.library, self.found, self.editions = library, found, by_language
             self._listings.clear()
+            self._downloads = None
 
     def check(self) -> list[Diagnostic]:
         """Return everything that is wrong with the sources as they are now."""
@@ -176,16 +178,12 @@ class Desk:
 
     def _export(self, path: str) -> tuple[bytes, str] | None:
         """Return a file for reference managers."""
-        made = whole_bibliography(self.library)
-        if path.startswith("citations/"):
-            key = path.removeprefix("citations/").rpartition(".")[0]
-            if key not in self.library.references:
-                return None
-            made = downloads_of(self.library, key)
-        elif not path.startswith("bibliography."):
+        if not path.startswith(("citations/", "bibliography.")):
             return None
-        text = dict(made).get(path)
-        return (text.encode(), "text/plain; charset=utf-8") if text is not None else None
+        if self._downloads is None:
+            self._downloads = Downloads(self.library, self.editions["en"].connections)
+        content = self._downloads.at(path)
+        return (content, "text/plain; charset=utf-8") if content is not None else None
 
     def _file(self, path: str) -> tuple[bytes, str] | None:
         """Return a file of the host or of materials/; nothing outside the two, whatever the path says."""

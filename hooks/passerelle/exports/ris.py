@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from ..model import LANGUAGES, Name, Reference
@@ -21,9 +20,9 @@ _TYPES: Final = {
 }
 
 
-def to_ris(works: Iterable[Reference]) -> str:
-    """Return works as a .ris file; its lines end as the format demands, with carriage return and line feed."""
-    lines = [f"{tag}  - {' '.join(value.split())}" for work in works for tag, value in _tags(work)]
+def ris_record(work: Reference) -> str:
+    """Return a work as a record of a .ris file; its lines end as the format demands, with CR and LF."""
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _tags(work)]
     return "".join(f"{line.rstrip() if line[:2] != 'ER' else line}\r\n" for line in lines)
 
 

@@ -13,6 +13,7 @@ from ..addresses import ROOT
 from ..check.dates import parse_date
 from ..check.languages import is_stale
 from ..model import Emmie, Meeting, Note, Practice, Source, Text, notes, other
+from .downloads import links_of_record
 from .edition import Edition
 from .environment import render
 from .pages import Page, contents, json_ld, metas, page
@@ -100,6 +101,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         used_by=[edition.mention(*one) for one in used_by],
         terms=[Markup(edition.link(term)) for term in terms],
         references=edition.works(works),
+        downloads=links_of_record(edition, "practice", practice.id),
         sources=[_source(source, edition) for source in practice.sources],
         notes=[edition.inline(note) for note in practice.notes],
         citation=how_to_cite(practice, edition),

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from .. import addresses
 from ..model import Programme, other
+from .downloads import links_of_record
 from .edition import Edition
 from .environment import render
 from .pages import Page, contents, json_ld, page
@@ -74,6 +75,7 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
         points=sum(one.points for one in programme.assessment),
         related=[Markup(edition.link(one)) for one in programme.related],
         references=edition.works(edition.connections.cites["programme", programme.id]),
+        downloads=links_of_record(edition, "programme", programme.id),
         notes=[edition.inline(note) for note in programme.notes],
         updated=programme.updated,
     )
