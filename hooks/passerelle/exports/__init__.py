@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .dates import parts_of
 from .shelf import FORMATS, Format, Shelf, export
 
-__all__ = ["FORMATS", "Format", "Shelf", "export"]
+__all__ = ["FORMATS", "Format", "Shelf", "export", "parts_of"]

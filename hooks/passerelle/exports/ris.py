@@ -66,7 +66,12 @@ def _others(work: Reference) -> list[tuple[str, Name]]:
 
 
 def _name(name: Name) -> str:
+    """Return a name as “family, given, suffix”.
+
+    The name of a body ends in a comma, since EndNote takes the last word of what has none for a family name; a comma
+    within it would part it in every program, and is written as a dash.
+    """
     if name.corporate:
-        return name.full
+        return f"{name.full.replace(', ', ' – ')},"
     family = f"{name.particle} {name.family}".strip()
     return ", ".join(part for part in (family, name.given, name.suffix) if part)

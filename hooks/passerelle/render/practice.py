@@ -16,7 +16,8 @@ from ..model import Emmie, Meeting, Note, Practice, Source, Text, notes, other
 from .downloads import links_of_record
 from .edition import Edition
 from .environment import render
-from .pages import Page, contents, json_ld, metas, page
+from .metadata import page_metadata
+from .pages import Page, contents, json_ld, page
 
 SIGNS: Final = {"unknown": "?", "mixed": "±", "positive": "+", "no-effect": "=", "harmful": "−"}
 """A sign for each direction of effect, beside its name: never the only thing that says it."""
@@ -301,21 +302,14 @@ def _head(practice: Practice, edition: Edition, name: str, description: str, per
     language = edition.language
     publisher = edition.settings.site_name
     labels = [edition.label("themes", theme) for theme in practice.themes]
-    return metas(
-        [
-            ("citation_title", name),
-            ("citation_publication_date", str(practice.updated)),
-            ("citation_publisher", publisher),
-            ("citation_public_url", permanent),
-            ("citation_language", language),
-            ("DC.title", name),
-            ("DC.creator", publisher),
-            ("DC.date", str(practice.updated)),
-            ("DC.language", language),
-            ("DC.type", "Text"),
-            ("DC.identifier", permanent),
-            ("DC.description", description),
-        ]
+    return page_metadata(
+        edition,
+        title=name,
+        creator=edition.plain(practice.organisation.name),
+        date=str(practice.updated),
+        kind=edition.word("practice_card"),
+        address=permanent,
+        description=description,
     ) + json_ld(
         {
             "@type": "Article",

@@ -9,6 +9,7 @@ from ..model import Programme, other
 from .downloads import links_of_record
 from .edition import Edition
 from .environment import render
+from .metadata import page_metadata
 from .pages import Page, contents, json_ld, page
 
 
@@ -95,5 +96,14 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
         permalink=addresses.permalink(programme.id),
         file=edition.library.file_of("programme", programme.id),
         toc=contents(edition.word("on_this_page"), toc),
-        head=json_ld({"@type": "Course", "name": name, "description": summary, "inLanguage": language}),
+        head=page_metadata(
+            edition,
+            title=name,
+            creator=edition.plain(programme.provider.name),
+            date=str(programme.updated),
+            kind=edition.word("training_programme"),
+            address=edition.settings.site_url + addresses.permalink(programme.id),
+            description=summary,
+        )
+        + json_ld({"@type": "Course", "name": name, "description": summary, "inLanguage": language}),
     )
