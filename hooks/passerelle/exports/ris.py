@@ -18,6 +18,10 @@ _TYPES: Final = {
     "legislation": "STAT",
     "misc": "GEN",
 }
+_SERIES: Final = {"book": "T2", "collection": "T2", "report": "T2"}
+"""The tag of the series by type of work; elsewhere T2 is what the work stands in, and T3 the series."""
+_NUMBERS: Final = {"article": "IS", "incollection": "SV", "report": "SN"}
+"""The tag of the number: that of an issue, of a volume in a series, of a report; else M1, as of acts and books."""
 
 
 def ris_record(work: Reference) -> str:
@@ -30,6 +34,11 @@ def _tags(work: Reference) -> list[tuple[str, str]]:
     first, _, last = work.get("pages").partition("--")
     date = parts_of(work.date)
     doi, url = work.get("doi"), work.get("url")
+    number = _NUMBERS.get(work.type, "M1")
+    publisher = work.get("publisher") or work.get("institution")
+    container = work.get("journaltitle") or work.get("booktitle") or work.get("maintitle")
+    if work.type == "online":
+        container = container or publisher  # whose website it is
     tags = [
         ("TY", _TYPES.get(work.type, "GEN")),
         ("ID", work.id),
@@ -41,18 +50,19 @@ def _tags(work: Reference) -> list[tuple[str, str]]:
             for one in LANGUAGES
             if work.titles[one] and work.titles[one] != work.title
         ),
-        ("T2", work.get("journaltitle") or work.get("booktitle") or work.get("maintitle")),
-        ("T3", work.get("series")),
+        ("T2", container),
+        (_SERIES.get(work.type, "T3"), work.get("series")),
         ("PY", str(date[0]) if date else ""),
         ("DA", "/".join([f"{date[0]:04d}", *(f"{part:02d}" for part in date[1:])]) if len(date) > 1 else ""),
         ("VL", work.get("volume")),
-        ("IS", work.get("number")),
+        (number, work.get("number")),
         ("SP", first),
         ("EP", last),
         ("ET", work.get("edition")),
-        ("PB", work.get("publisher") or work.get("institution")),
+        ("PB", publisher),
+        ("M3", work.get("type")),
         ("CY", work.get("location")),
-        ("SN", work.get("isbn") or work.get("issn")),
+        ("SN", "" if number == "SN" and work.get("number") else work.get("isbn") or work.get("issn")),
         ("DO", doi),
         ("UR", url or (f"https://doi.org/{doi}" if doi else "")),
         ("LA", ", ".join(work.languages)),
