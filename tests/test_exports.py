@@ -71,6 +71,30 @@ def test_ris_has_a_closed_record_for_each_work(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("key", "lines"),
+    [
+        ("report", ["TY  - RPRT", "AU  - Quay Guild,", "T2  - Insights", "SN  - 15", "PB  - Quay Guild"]),
+        ("act", ["TY  - STAT", "AU  - Harbour of Norrholm,", "T2  - Moniteur des ports", "M1  - 2001-33"]),
+        (
+            "thesis",
+            ["TY  - THES", "AU  - van der Meer, Kai", "M3  - PhD thesis", "PB  - University of Norrholm"],
+        ),
+        ("article", ["TY  - JOUR", "T2  - Tides", "IS  - 2", "VL  - 3"]),
+        ("divided", ["AU  - Quay Guild – Lamp Committee,"]),
+        ("volume", ["TY  - BOOK", "T2  - Seamarks", "M1  - 4", "SN  - 978-3-16-148410-0"]),
+    ],
+)
+def test_ris_says_each_thing_under_the_tag_of_its_type(key: str, lines: list[str], tmp_path: Path) -> None:
+    more = r"""
+@misc{divided, author={{Quay Guild, Lamp Committee}}, title={Oil}, year={1999}, langid={english}}
+@book{volume, author={Gull, Ada}, title={Buoys}, year={2001}, series={Seamarks}, number={4},
+  isbn={978-3-16-148410-0}, langid={english}}
+"""
+    work = works_of(BIBLIOGRAPHY + more, tmp_path)[key]
+    assert set(lines) <= set(export([work], "ris").split("\r\n"))
+
+
 def test_csl_items_hold_what_the_style_needs(tmp_path: Path) -> None:
     items = {
         item["id"]: item for item in json.loads(export(works_of(BIBLIOGRAPHY, tmp_path).values(), "json"))

@@ -17,7 +17,7 @@ from .model import KINDS, LANGUAGES, Kind, Language, Library
 from .notation import cited
 from .parallel import spread
 from .render.documents import close_notations
-from .render.downloads import downloads_of, whole_bibliography
+from .render.downloads import Downloads
 from .render.edition import Edition, editions
 from .render.listings import bibliography, browse_page, card_listings, glossary, programmes
 from .render.manual import manual_page
@@ -165,6 +165,7 @@ def publish(
     documents = load_documents(library.root)
     shells = read_shells(folder)
     by_language = {edition.language: edition for edition in editions(library, settings)}
+    downloads = Downloads(library, by_language["en"].connections)
 
     def stamp(share: Iterable[Job]) -> tuple[list[str], BothParts]:
         made: list[str] = []
@@ -180,24 +181,22 @@ def publish(
                     writer.write_file(where, text.encode())
                 continue
             reader.read(*job)
-            if job[0] == "reference":
-                for where, text in downloads_of(library, job[1]):
-                    writer.write_file(where, text.encode())
+            for where, content in downloads.of_record(*job):
+                writer.write_file(where, content)
         return made, reader.parts()
 
     for edition in by_language.values():
         edition.prepare()
     searchable = Searchable(by_language, documents)
-    for language in LANGUAGES:
-        (folder / INDEX / language).mkdir(parents=True, exist_ok=True)
-    (folder / addresses.of_export("", "any")).parent.mkdir(exist_ok=True)
+    for name in (*downloads.folders(), *(f"{INDEX}/{language}" for language in LANGUAGES)):
+        (folder / name).mkdir(parents=True, exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
     made = [page for pages, _ in parts for page in pages]
     for where, text in searchable.index([read for _, read in parts]):
         (folder / where).write_text(text, encoding="utf-8", newline="")
-    for where, text in whole_bibliography(library):
-        (folder / where).write_text(text, encoding="utf-8", newline="")
+    for where, content in downloads.of_listings():
+        (folder / where).write_bytes(content)
     for language in LANGUAGES:
         shutil.rmtree(folder / language / FOLDER, ignore_errors=True)
     _finish_documents(folder, documents, by_language)

@@ -26,12 +26,8 @@ _LIGATURE: Final = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`!?])(?=`)|(?<=,)(?
 """Between signs that TeX draws as one: two hyphens are a dash, two apostrophes a quotation mark."""
 
 
-def to_bibtex(works: Iterable[Reference]) -> str:
-    """Return works as a .bib file."""
-    return "\n".join(map(_entry, works))
-
-
-def _entry(work: Reference) -> str:
+def bibtex_entry(work: Reference) -> str:
+    """Return a work as an entry of a .bib file."""
     kind = work.fields.get("entrytype", work.type)
     lines = [f"@{kind}{{{work.id},"]
     for field, text in work.fields.items():

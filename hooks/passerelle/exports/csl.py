@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any, Final
 
 from ..model import LANGUAGES, Name, Reference
@@ -24,11 +23,12 @@ _FIELDS: Final = {
     "volume": "volume", "edition": "edition", "doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN",
     "series": "collection-title", "location": "publisher-place", "type": "genre", "pubstate": "status",
 }  # fmt: skip
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 
 
-def to_csl_json(works: Iterable[Reference]) -> str:
-    """Return works as a JSON list of CSL items."""
-    return json.dumps([csl_item(work) for work in works], ensure_ascii=False, indent=1) + "\n"
+def csl_json(work: Reference) -> str:
+    """Return a work as a CSL item in JSON, on one line."""
+    return _ENCODER.encode(csl_item(work))
 
 
 def csl_item(work: Reference) -> dict[str, Any]:

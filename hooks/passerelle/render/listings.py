@@ -12,7 +12,7 @@ from .. import addresses
 from ..addresses import FACETS, ROOT, Facet
 from ..connections import FACET_VOCABULARY
 from ..model import Language, Practice, other
-from .downloads import download_links
+from .downloads import download_links, links_of_all_cards, links_of_listing
 from .edition import Edition
 from .environment import render
 from .pages import Page, Shell, page
@@ -38,6 +38,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
         description=edition.word("practices_description"),
         crumbs=[],
         facets=_facets(edition, None, ""),
+        downloads=links_of_all_cards(edition),
         shell="practices",
     )
     for facet in FACETS:
@@ -65,6 +66,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
                     (edition.facet_name(facet), f"{_browse(edition)}#{facet}"),
                 ],
                 facets=_facets(edition, facet, value),
+                downloads=links_of_listing(edition, facet, value),
                 shell="browse",
             )
 
@@ -211,6 +213,7 @@ def _paged(
     shell: Shell,
     heading: str = "",
     tools: Markup | None = None,
+    downloads: Markup | None = None,
     size: int = CARDS_A_PAGE,
     layout: Callable[[Sequence[Any]], str] = _as_list,
 ) -> Iterator[Page]:
@@ -229,6 +232,7 @@ def _paged(
             title=numbered,
             lead=lead,
             tools=tools,
+            downloads=downloads,
             entries=html,
             pages=_page_links(address, language, number, count),
             previous_page=ROOT + address(language, number - 1) if number > 1 else "",

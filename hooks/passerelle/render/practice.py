@@ -13,9 +13,11 @@ from ..addresses import ROOT
 from ..check.dates import parse_date
 from ..check.languages import is_stale
 from ..model import Emmie, Meeting, Note, Practice, Source, Text, notes, other
+from .downloads import links_of_record
 from .edition import Edition
 from .environment import render
-from .pages import Page, contents, json_ld, metas, page
+from .metadata import page_metadata
+from .pages import Page, contents, json_ld, page
 
 SIGNS: Final = {"unknown": "?", "mixed": "±", "positive": "+", "no-effect": "=", "harmful": "−"}
 """A sign for each direction of effect, beside its name: never the only thing that says it."""
@@ -101,6 +103,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         used_by=[edition.mention(*one) for one in used_by],
         terms=[Markup(edition.link(term)) for term in terms],
         references=edition.works(works),
+        downloads=links_of_record(edition, "practice", practice.id),
         sources=[_source(source, edition) for source in practice.sources],
         notes=[edition.inline(note) for note in practice.notes],
         citation=how_to_cite(practice, edition),
@@ -300,21 +303,14 @@ def _head(practice: Practice, edition: Edition, name: str, description: str, per
     language = edition.language
     publisher = edition.settings.site_name
     labels = [edition.label("themes", theme) for theme in practice.themes]
-    return metas(
-        [
-            ("citation_title", name),
-            ("citation_publication_date", str(practice.updated)),
-            ("citation_publisher", publisher),
-            ("citation_public_url", permanent),
-            ("citation_language", language),
-            ("DC.title", name),
-            ("DC.creator", publisher),
-            ("DC.date", str(practice.updated)),
-            ("DC.language", language),
-            ("DC.type", "Text"),
-            ("DC.identifier", permanent),
-            ("DC.description", description),
-        ]
+    return page_metadata(
+        edition,
+        title=name,
+        creator=edition.plain(practice.organisation.name),
+        date=str(practice.updated),
+        kind=edition.word("practice_card"),
+        address=permanent,
+        description=description,
     ) + json_ld(
         {
             "@type": "Article",

@@ -96,4 +96,49 @@
     print.parentElement.hidden = false;
     print.addEventListener("click", function () { window.print(); });
   });
+
+  /* A citation is copied as text and as HTML: a word processor then keeps its italics and its link. */
+  document.querySelectorAll(".pl-copy").forEach(function (box) {
+    var source = box.previousElementSibling, press = box.querySelector("button"), status = box.querySelector("[role=status]");
+    if (!source || !source.matches(".pl-citation")) return;
+    var tell = function (message) {
+      status.textContent = "";
+      setTimeout(function () { status.textContent = message; }, 60); /* said again at every press */
+    };
+    box.hidden = false;
+    press.addEventListener("click", function () {
+      var forms = { "text/plain": source.textContent.trim(), "text/html": htmlOf(source) };
+      var done = function () { tell(press.dataset.done); };
+      var byHand = function () {
+        if (copySelected(source, forms)) done();
+        else tell(press.dataset.failed);
+      };
+      if (!navigator.clipboard || !navigator.clipboard.write || !window.ClipboardItem) { byHand(); return; }
+      var parts = {};
+      Object.keys(forms).forEach(function (type) { parts[type] = new Blob([forms[type]], { type: type }); });
+      navigator.clipboard.write([new ClipboardItem(parts)]).then(done, byHand);
+    });
+  });
+
+  /* What a word processor needs of a citation: links and italics, none of our classes. */
+  function htmlOf(source) {
+    var copy = source.cloneNode(true);
+    copy.querySelectorAll("[class]").forEach(function (one) { one.removeAttribute("class"); });
+    return '<span lang="' + root.lang + '">' + copy.innerHTML.trim().replace(/<(\/?)cite\b/g, "<$1i") + "</span>";
+  }
+
+  /* Where the clipboard is closed to scripts (an older browser, a site without https), the old way; what is selected stays so if it fails. */
+  function copySelected(source, forms) {
+    var fill = function (event) {
+      Object.keys(forms).forEach(function (type) { event.clipboardData.setData(type, forms[type]); });
+      event.preventDefault();
+    };
+    var selection = getSelection(), copied = false;
+    selection.selectAllChildren(source);
+    document.addEventListener("copy", fill);
+    try { copied = document.execCommand("copy"); } catch (error) { /* told to the reader instead */ }
+    document.removeEventListener("copy", fill);
+    if (copied) selection.removeAllRanges();
+    return copied;
+  }
 })();
