@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -66,6 +66,11 @@ def pages_of(job: Job, by_language: Mapping[Language, Edition], documents: Docum
 
 def listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     """Yield every page of a language that is not about one record."""
+    for page in _listings(edition, documents):
+        yield _explained(page, edition)
+
+
+def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield from card_listings(edition)
     yield browse_page(edition)
     yield from bibliography(edition)
@@ -76,7 +81,19 @@ def listings(edition: Edition, documents: Documents) -> Iterator[Page]:
 
 
 def record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
-    """Return the page of a record."""
+    """Return the page of a record, with its acronyms explained but for the record's own."""
+    acronym = getattr(edition.library.of(kind)[identifier], "acronym", None)
+    own = {escape(acronym[language]) for language in LANGUAGES} if acronym else ()
+    return _explained(_record_page(kind, identifier, edition), edition, own)
+
+
+def _explained(page: Page, edition: Edition, own: Collection[str] = ()) -> Page:
+    body, acronyms = edition.acronyms.explain(page.slots["body"], page.address, own)
+    page.slots["body"] = body + acronyms
+    return page
+
+
+def _record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
     library = edition.library
     if kind == "practice":
         return practice_page(library.practices[identifier], edition)
