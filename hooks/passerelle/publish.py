@@ -16,7 +16,7 @@ from .load.documents import Documents, load_documents
 from .model import KINDS, LANGUAGES, Kind, Language, Library
 from .notation import cited
 from .parallel import spread
-from .render.documents import close_notations
+from .render.documents import close_notations, mark_words, put_acronyms
 from .render.downloads import downloads_of, whole_bibliography
 from .render.edition import Edition, editions
 from .render.listings import bibliography, browse_page, card_listings, glossary, programmes
@@ -240,7 +240,7 @@ class _Writer:
 
 
 def _finish_documents(folder: Path, documents: Documents, by_language: dict[Language, Edition]) -> None:
-    """Put links and citations into the hand-written pages."""
+    """Put links, citations and acronyms into the hand-written pages."""
     for document in documents.by_file.values():
         path = folder / addresses.file_of(document.address)
         if path.is_file():
@@ -251,7 +251,7 @@ def _finish_documents(folder: Path, documents: Documents, by_language: dict[Lang
 
 
 def finish_document(html: str, page_address: str, edition: Edition) -> str:
-    """Return a page of the host with its links, citations and works put in."""
+    """Return a page of the host with its links, citations, works and acronyms put in."""
 
     def works(insides: Iterable[str]) -> str:
         keys = tuple(work.key for inner in insides for work in cited(inner))
@@ -260,8 +260,10 @@ def finish_document(html: str, page_address: str, edition: Edition) -> str:
         heading = escape(edition.word("references"))
         return f'<h2 id="references">{heading}</h2>\n<ul class="pl-refs">\n{edition.works(keys)}\n</ul>'
 
-    closed = close_notations(html, edition.link, lambda inner: edition.citations.in_text(cited(inner)), works)
-    return closed.replace(ROOT, addresses.way_to_root(page_address))
+    marked = mark_words(html, edition.acronyms.mark)
+    closed = close_notations(marked, edition.link, lambda inner: edition.citations.in_text(cited(inner)), works)
+    explained, acronyms = edition.acronyms.explain(closed, page_address, section="<h2")
+    return put_acronyms(explained, acronyms).replace(ROOT, addresses.way_to_root(page_address))
 
 
 def _copy_materials(library: Library, folder: Path) -> None:
