@@ -261,7 +261,9 @@ def finish_document(html: str, page_address: str, edition: Edition) -> str:
         return f'<h2 id="references">{heading}</h2>\n<ul class="pl-refs">\n{edition.works(keys)}\n</ul>'
 
     marked = mark_words(html, edition.acronyms.mark)
-    closed = close_notations(marked, edition.link, lambda inner: edition.citations.in_text(cited(inner)), works)
+    closed = close_notations(
+        marked, edition.link, lambda inner: edition.citations.in_text(cited(inner)), works
+    )
     explained, acronyms = edition.acronyms.explain(closed, page_address, section="<h2")
     return put_acronyms(explained, acronyms).replace(ROOT, addresses.way_to_root(page_address))
 

@@ -13,7 +13,8 @@ TAKEN = Rule(
     "V105",
     "error",
     message=Text(
-        "the acronym “{form}” is already explained in {file}", "le sigle « {form} » est déjà expliqué dans {file}"
+        "the acronym “{form}” is already explained in {file}",
+        "le sigle « {form} » est déjà expliqué dans {file}",
     ),
     hint=Text("remove one of the two", "retirez l’un des deux"),
     manual=Text(
@@ -25,10 +26,12 @@ NOT_SEEN = Rule(
     "V106",
     "warning",
     message=Text(
-        "the acronym “{form}” will not be recognised in texts", "le sigle « {form} » ne sera pas reconnu dans les textes"
+        "the acronym “{form}” will not be recognised in texts",
+        "le sigle « {form} » ne sera pas reconnu dans les textes",
     ),
     hint=Text(
-        "write it in capitals, without full stops or spaces", "écrivez-le en capitales, sans points ni espaces"
+        "write it in capitals, without full stops or spaces",
+        "écrivez-le en capitales, sans points ni espaces",
     ),
     manual=Text(
         "Texts are searched for words with at least two capitals, in which digits, small letters, `+`, `-`, `/` and `&` may stand: SPIP, CoSA, P/CVE, VERA-2R. An acronym of another shape is never found, and so never explained.",

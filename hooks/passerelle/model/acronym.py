@@ -20,7 +20,9 @@ class Acronym:
     The acronyms of terms and cards stand in their own files; both kinds are explained alike on the pages.
     """
 
-    id: Str = noted("Identifier", "Identifiant", "Stable, unique in this list.", "Stable, unique dans cette liste.")
+    id: Str = noted(
+        "Identifier", "Identifiant", "Stable, unique in this list.", "Stable, unique dans cette liste."
+    )
     acronym: Line = noted(
         "Acronym", "Sigle", "In each language that has one.", "Dans chaque langue qui en a un."
     )

@@ -187,13 +187,17 @@ class Acronyms:
         return form
 
     def _foot(self, used: dict[str, Entry], here: str) -> str:
-        rows = "".join([entry.row if entry.target != here else _row(entry, here) for entry in _sorted(used.values())])
-        return f'{self._heading}\n<dl>\n{rows}</dl></section>\n'
+        rows = "".join(
+            [entry.row if entry.target != here else _row(entry, here) for entry in _sorted(used.values())]
+        )
+        return f"{self._heading}\n<dl>\n{rows}</dl></section>\n"
 
     @cached_property
     def _heading(self) -> str:
         heading = escape(words.word("acronyms_on_page", self.language))
-        return f'<section class="pl-acronyms" aria-labelledby="pl-acronyms"><h2 id="pl-acronyms">{heading}</h2>'
+        return (
+            f'<section class="pl-acronyms" aria-labelledby="pl-acronyms"><h2 id="pl-acronyms">{heading}</h2>'
+        )
 
 
 def _sorted(entries: Iterable[Entry]) -> list[Entry]:
