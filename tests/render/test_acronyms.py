@@ -178,6 +178,15 @@ def test_hand_written_pages_explain_theirs_but_not_in_code(project: Project) -> 
     assert "<code>NHO</code>" in done
 
 
+def test_a_page_that_shows_the_mark_has_one_list_all_the_same(project: Project) -> None:
+    acronyms_of(project)
+    edition = editions(project.library(), project.settings)[0]
+    mark = open_notations("").strip()
+    done = finish_document(f"<main><p>NHO</p><code>{mark}</code><p>{mark}</p></main>", "en/about/", edition)
+    assert done.count('class="pl-acronyms"') == 1
+    assert f"<code>{mark}</code>" in done
+
+
 def test_an_edited_acronym_is_on_the_pages_under_serve(hosted: Project) -> None:
     folder = hosted.root / "beside"
     folder.mkdir()

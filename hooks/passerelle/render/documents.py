@@ -16,7 +16,7 @@ from ..notation import CITATION, LINK
 _NOTE: Final = re.compile(r"@@passerelle:(link|cite)-([0-9a-f]*)@@")
 WORKS: Final = "@@passerelle:works@@"
 """Stands at the foot of a hand-written page that cites: the list of the works goes there."""
-ACRONYMS: Final = "@@passerelle:acronyms@@"
+_ACRONYMS: Final = "@@passerelle:acronyms@@"
 """Stands at the very end of a hand-written page: the list of its acronyms goes there."""
 _TAG: Final = re.compile(r"(<[^>]*>)")
 _CODE_TAG: Final = re.compile(r"<(/?)(?:code|pre|kbd|script|style|svg)\b")
@@ -43,17 +43,17 @@ def open_notations(markdown: str) -> str:
         parts[index] = CITATION.sub(mark, LINK.sub(mark, parts[index]))
     text = "".join(part for index, part in enumerate(parts) if index % 3 != 2)
     works = f"{WORKS}\n\n" if cites else ""
-    return f"{text}\n\n{works}{ACRONYMS}\n"
+    return f"{text}\n\n{works}{_ACRONYMS}\n"
 
 
 def mark_words(html: str, mark: Callable[[str], str]) -> str:
     """Return the content of a page of the host with words marked in its text: not in code, nor inside tags.
 
     Args:
-        html: The page; its content lies between `<main` and `ACRONYMS`.
+        html: The page; its content lies between `<main` and the mark at its end.
         mark: Marks words in a piece of text.
     """
-    start, end = html.find("<main"), html.find(ACRONYMS)
+    start, end = html.find("<main"), html.rfind(_ACRONYMS)
     if not 0 <= start < end:
         return html
     parts = _TAG.split(html[start:end])
@@ -69,7 +69,8 @@ def mark_words(html: str, mark: Callable[[str], str]) -> str:
 
 def put_acronyms(html: str, acronyms: str) -> str:
     """Return a page of the host with the list of its acronyms, or nothing, in its place."""
-    return re.sub(f"(?:<p>)?{re.escape(ACRONYMS)}(?:</p>)?", lambda _: acronyms, html)
+    before, mark, after = html.rpartition(_ACRONYMS)  # the last: a page about this code may show it too
+    return before.removesuffix("<p>") + acronyms + after.removeprefix("</p>") if mark else html
 
 
 def close_notations(
