@@ -167,6 +167,7 @@ def glossary(edition: Edition) -> Page:
         lead=edition.word("count_terms", count=str(len(edition.library.terms))),
         alphabet="ABCDEFGHIJKLMNOPQRSTUVWXYZ",
         groups=groups,
+        acronyms=[(Markup(entry.form), Markup(entry.html())) for entry in edition.acronyms.glossary()],
     )
     return page(
         edition.settings,

@@ -89,6 +89,10 @@ def _names(library: Library) -> Iterator[tuple[str, Language, str]]:
     for term in library.terms.values():
         for language, words in names_of(term):
             yield of_term(term.id), language, words
+    for form, acronym in library.acronyms.items():
+        for line in (acronym.acronym, acronym.label):
+            for language, words in _each(line, None):
+                yield of_value("acronyms", form), language, words
     for vocabulary in (*FACET_VOCABULARY.values(), EVERYDAY):
         for value in library.vocabularies.get(vocabulary, {}).values():
             for language, words in _each(value.label, value.synonyms):

@@ -91,6 +91,72 @@
     });
   }
 
+  /* Acronyms: the link leads to the list at the foot of the page; here the meaning opens beside it instead. It opens
+     at a click, a tap, Enter or Space, and under the pointer; Escape closes it and leaves the focus where it was. */
+  var tip, opener, timer;
+  document.querySelectorAll(".pl-ab").forEach(function (link) {
+    var entry = document.getElementById(link.hash.slice(1));
+    if (!entry) return;
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-expanded", "false");
+    link.setAttribute("aria-description", entry.lastElementChild.textContent);
+  });
+
+  function close() {
+    clearTimeout(timer);
+    if (!tip) return;
+    if (tip.contains(document.activeElement)) opener.focus();
+    tip.remove();
+    opener.setAttribute("aria-expanded", "false");
+    tip = opener = null;
+  }
+  function open(link) {
+    var entry = document.getElementById(link.hash.slice(1));
+    if (!entry || link === opener) { clearTimeout(timer); return; }
+    close();
+    opener = link;
+    tip = document.createElement("span");
+    tip.className = "pl-tip";
+    entry.lastElementChild.childNodes.forEach(function (node) { tip.append(node.cloneNode(true)); });
+    link.after(tip); /* next in the order of reading and of Tab */
+    link.setAttribute("aria-expanded", "true");
+    /* Below the word, moved left as far as the window asks; above it where there is no room below. */
+    var word = link.getBoundingClientRect(), frame = (tip.offsetParent || document.body).getBoundingClientRect();
+    var box = tip.getBoundingClientRect(), room = root.clientWidth - box.width - 16;
+    var below = word.bottom + box.height + 8 <= window.innerHeight || word.top < box.height + 8;
+    tip.style.left = Math.max(16, Math.min(word.left - 12, room)) - frame.left + "px";
+    tip.style.top = (below ? word.bottom + 4 : word.top - box.height - 4) - frame.top + "px";
+  }
+  function soon(act, delay) {
+    clearTimeout(timer);
+    timer = setTimeout(act, delay);
+  }
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest(".pl-ab[role]");
+    if (link) {
+      event.preventDefault();
+      if (link === opener && !hovered) close(); else open(link);
+      hovered = false;
+    } else if (tip && !tip.contains(event.target)) close();
+  });
+  var hovered = false; /* the click that ends a hover keeps the meaning open */
+  document.addEventListener("pointerover", function (event) {
+    if (event.pointerType !== "mouse") return;
+    var link = event.target.closest(".pl-ab[role]");
+    if (link && link !== opener) soon(function () { hovered = true; open(link); }, 250);
+    else if (link || (tip && tip.contains(event.target))) clearTimeout(timer);
+    else if (tip && hovered) soon(close, 400);
+    else clearTimeout(timer);
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && tip) { close(); event.stopPropagation(); }
+    else if (event.key === " " && event.target.matches(".pl-ab[role]")) { event.preventDefault(); event.target.click(); }
+  });
+  document.addEventListener("focusin", function (event) {
+    if (tip && event.target !== opener && !tip.contains(event.target)) close();
+  });
+  window.addEventListener("resize", close);
+
   /* Printing is offered only where a click can do it. */
   document.querySelectorAll(".pl-print").forEach(function (print) {
     print.parentElement.hidden = false;
