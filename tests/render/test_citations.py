@@ -39,34 +39,34 @@ EXPECTED: Final[dict[str, tuple[str, str]]] = {
         "Harbour of Norrholm. (2001). Loi du 3 mars 2001 sur les phares (n°~2001-33). Moniteur des ports.",
     ),
     "article": (
-        "Gull, A., Tern, B., & Roux, É. (2004). Counting Waves. Tides, 3(2), 11–19. https://doi.org/10.5555/x",
-        "Gull, A., Tern, B. et Roux, É. (2004). Counting Waves. Tides, 3(2), 11–19. https://doi.org/10.5555/x",
+        "Gull, A., Tern, B., & Roux, É. (2004). Counting waves. Tides, 3(2), 11–19. https://doi.org/10.5555/x",
+        "Gull, A., Tern, B. et Roux, É. (2004). Counting waves. Tides, 3(2), 11–19. https://doi.org/10.5555/x",
     ),
     "chapter": (
-        "Gull, A. (2004a). Lamps. In B. Tern & É. Roux (Eds.), The Book of Quays (pp.~1–9). Pier Press.",
-        "Gull, A. (2004a). Lamps. Dans B. Tern et É. Roux (dir.), The Book of Quays (p.~1–9). Pier Press.",
+        "Gull, A. (2004a). Lamps. In B. Tern & É. Roux (Eds.), The book of quays (pp.~1–9). Pier Press.",
+        "Gull, A. (2004a). Lamps. Dans B. Tern et É. Roux (dir.), The book of quays (p.~1–9). Pier Press.",
     ),
     "edition": (
         "Gull, A. (2004b). Wicks (2nd ed.). Pier Press.",
-        "Gull, A. (2004b). Wicks (2e éd.). Pier Press.",
+        "Gull, A. (2004b). Wicks (2e~éd.). Pier Press.",
     ),
     "edited": ("Tern, B. (Ed.). (2010). Quays. Pier Press.", "Tern, B. (dir.). (2010). Quays. Pier Press."),
     "report": (
-        "Quay Guild. (2012). Lamps at Sea (Insights, no.~15). https://pier.example/a",
-        "Guilde du quai. (2012). Lamps at Sea (Insights, n°~15). https://pier.example/a",
+        "Quay Guild. (2012). Lamps at sea (Insights, no.~15). https://pier.example/a",
+        "Guilde du quai. (2012). Lamps at sea (Insights, n°~15). https://pier.example/a",
     ),
     "page": (
         "Quay Guild. (n.d.). Lamps. https://pier.example/b",
-        "Quay Guild. (s. d.). Lamps. https://pier.example/b",
+        "Quay Guild. (s.~d.). Lamps. https://pier.example/b",
     ),
     "thesis": (
-        "van der Meer, K. (2019). Of Fog (PhD thesis). University of Norrholm.",
-        "van der Meer, K. (2019). Of Fog (PhD thesis). University of Norrholm.",
+        "van der Meer, K. (2019). Of fog (PhD thesis). University of Norrholm.",
+        "van der Meer, K. (2019). Of fog (thèse de doctorat). University of Norrholm.",
     ),
     "others": ("Auk, B. et al. (2004). Few. Tides.", "Auk, B. et al. (2004). Few. Tides."),
     "translated": (
-        "Gull, A. (2006). Des lampes (É. Roux, Trans.). Presse du quai.",
-        "Gull, A. (2006). Des lampes (É. Roux, trad.). Presse du quai.",
+        "Gull, A. (2006). Des lampes (translated by É. Roux). Presse du quai.",
+        "Gull, A. (2006). Des lampes (traduit par É. Roux). Presse du quai.",
     ),
 }
 """The full reference of each work in English and in French, without markup; ~ stands for a no-break space."""
