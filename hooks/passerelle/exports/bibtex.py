@@ -12,26 +12,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from ..load.bibtex_case import kept_words
+from ..load.bibtex_fields import DATES, RANGES, VERBATIM
 from ..model import Name, Reference
 
 _ROLES: Final = {"author": "authors", "editor": "editors", "translator": "translators"}
-_BARE: Final = frozenset(
-    {
-        "url",
-        "doi",
-        "eprint",
-        "file",
-        "urldate",
-        "origdate",
-        "eventdate",
-        "date",
-        "year",
-        "month",
-        "pages",
-        "isbn",
-        "issn",
-    }
-)
 _AS_PRINTED: Final = re.compile(r"(?:book|main|journal)?(?:sub)?title(?:_[a-z]{2})?|series|eventtitle")
 _SPECIAL: Final = re.compile(r"[\\{}&%$#_~^]")
 _ESCAPES: Final = {
@@ -57,8 +41,10 @@ def _entry(work: Reference) -> str:
             value = _names(work.contributors[field], field in work.others)
         elif field == "entrytype":
             continue
-        elif field in _BARE:
+        elif field in VERBATIM or (field in DATES and "~" in text):
             value = text
+        elif field in RANGES:
+            value = "--".join(map(_escaped, text.split("--")))
         elif _AS_PRINTED.fullmatch(field):
             value = _title(text, work.sentence.get(field, text))
         else:

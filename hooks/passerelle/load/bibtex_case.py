@@ -39,9 +39,13 @@ def kept_words(printed: str, cased: str) -> list[tuple[int, int]] | None:
     Returns:
         Where each begins and ends, or None where the two titles do not differ in capitals alone.
     """
-    if len(printed) != len(cased) or any(sign in printed for sign in "\\{}"):
+    if len(printed) != len(cased):
         return None
-    return [(start, end) for start, end in _lowered(printed) if printed[start] == cased[start]]
+    if any(sign in printed for sign in "\\{}"):  # would be taken for LaTeX below: rather a word too many
+        words = [token.span() for token in _TOKEN.finditer(printed) if token.group()[0].isupper()]
+    else:
+        words = list(_lowered(printed))
+    return [(start, end) for start, end in words if printed[start] == cased[start]]
 
 
 def _lowered(text: str) -> Iterator[tuple[int, int]]:
