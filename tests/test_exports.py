@@ -79,7 +79,8 @@ NAMES: Final = st.lists(
     min_size=1, max_size=3,
 )  # fmt: skip
 ROLES: Final = tuple(sorted(NAME_FIELDS))
-FIELDS: Final = tuple(sorted(KNOWN - NAME_FIELDS - {"crossref", "xdata"} - ALIASES.keys())) + (
+FIELDS: Final = (
+    *sorted(KNOWN - NAME_FIELDS - {"crossref", "xdata"} - ALIASES.keys()),
     "mine",
     "of-my-own",
     "x_1",

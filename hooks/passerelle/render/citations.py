@@ -18,7 +18,7 @@ from ..model import Language, Reference
 from ..notation import Cited
 from .full_reference import Piece, reference_pieces
 from .typography import fold
-from .work_labels import Label, labels
+from .work_labels import Label, labels, rank
 from .work_names import responsible
 from .work_titles import original_language
 from .work_words import locator_in
@@ -117,19 +117,18 @@ class Citations:
         """Return the keys of works in the order of a bibliography; keys that are not there are left out."""
         return sorted({key for key in keys if key in self.works}, key=self.order)
 
-    def order(self, key: str) -> tuple[str, int, str, str]:
-        """Return what a work is sorted by: its names, its year (none comes last), the year as printed, its title."""
+    def order(self, key: str) -> tuple[str, int, tuple[int, ...], str, str]:
+        """Return what a work is sorted by: its names, its year (none comes last), its day, its title, its key."""
         return self._orders[key]
 
     @cached_property
-    def _orders(self) -> dict[str, tuple[str, int, str, str]]:
+    def _orders(self) -> dict[str, tuple[str, int, tuple[int, ...], str, str]]:
         """What every work is sorted by; lists of references stand on every page, and folding takes long."""
         orders = {}
         for key, work in self.works.items():
             names, _ = responsible(work)
             first = " ".join(f"{name.family} {name.given}" for name in names) or work.title
-            year = 9_999 if work.year is None else work.year
-            orders[key] = fold(first), year, self.labels[key].year, fold(work.title)
+            orders[key] = fold(first), 9_999 if work.year is None else work.year, *rank(work)
         return orders
 
 

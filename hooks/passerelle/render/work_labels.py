@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..exports.dates import parts_of
 from ..model import Language, Name, Reference
 from .typography import fold
 from .work_dates import printed_year
@@ -75,13 +76,18 @@ def labels(works: Mapping[str, Reference], language: Language) -> dict[str, Labe
     found: dict[str, Label] = {}
     for (_, year), same in alike.items():
         if len(same) > 1:
-            same.sort(key=lambda pair: (fold(pair[1].work.title), pair[1].work.id))
+            same.sort(key=lambda pair: rank(pair[1].work))
         for position, (names, one) in enumerate(same):
             letter = letters(position) if len(same) > 1 else ""
             found[one.work.id] = Label(
                 names, f"{year}{'-' if letter and not year[-1].isdigit() else ''}{letter}"
             )
     return found
+
+
+def rank(work: Reference) -> tuple[tuple[int, ...], str, str]:
+    """Return what the works of one year by the same people are ordered by: month and day where given, then title."""
+    return parts_of(work.date), fold(work.title), work.id
 
 
 def letters(position: int) -> str:

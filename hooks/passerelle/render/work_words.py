@@ -83,14 +83,14 @@ _RANGE: Final = re.compile(r"(?<=[0-9])\s?(?:--|[-–])\s?(?=[0-9])")
 def kind_in(written: str, language: Language) -> str:
     """Return the kind of a work, written in either language or as a key of biblatex, in the language of the page.
 
-    One that is already in that language, or that is not known, stays as it is written.
+    One that is known in that language keeps its words, in the table’s capitals; one that is not known stays as it is.
     """
     folded = fold(written)
     for kinds in _KINDS:
-        if any(folded == fold(one) for side in kinds for one in side):
+        spelt = {fold(one): one for side in kinds for one in side}
+        if folded in spelt:
             own = kinds[LANGUAGES.index(language)]
-            known = folded not in _KEYS and any(folded == fold(one) for one in own)
-            return written if known else own[0]
+            return spelt[folded] if spelt[folded] in own and folded not in _KEYS else own[0]
     return written
 
 
