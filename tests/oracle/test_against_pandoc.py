@@ -7,6 +7,7 @@ differences.yml lists with the house rule that each follows from.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any, Final
@@ -68,6 +69,22 @@ def test_every_difference_has_its_reason_and_its_works() -> None:
         for language in LOCALES:
             for key in one.get(language, ()):
                 assert key in THEIRS[language]["foot"] or key in THEIRS[language]["text"], key
+
+
+@pytest.mark.parametrize(
+    "guide", ["docs/en/guides/citing-works.md", "docs/fr/guides/citer-les-travaux.md"], ids=["en", "fr"]
+)
+def test_the_guide_shows_what_the_site_makes(guide: str) -> None:
+    """The examples of its first two sections are real ones."""
+    language = guide.split("/")[1]
+    text = (HERE.parents[1] / guide).read_text(encoding="utf-8")
+    in_the_text, at_the_foot = (part.split("\n### ")[0] for part in text.split("\n## ")[1:3])
+    examples = re.findall(r"^\| .* \| (\(.*\)) \|$", in_the_text, re.MULTILINE)
+    examples += re.findall(r"^- \*\*[^*]+\*\*\u00a0?: (.*)$", at_the_foot, re.MULTILINE)
+    made = {plain(OURS[language].full(key)) for key in WORKS}
+    made |= {plain(OURS[language].in_text(cited(asked[1:-1]))) for asked in THEIRS[language]["text"]}
+    assert len(examples) == 19
+    assert not [example for example in examples if plain(example) not in made]
 
 
 @pytest.mark.skipif(
