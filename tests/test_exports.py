@@ -142,6 +142,15 @@ def test_csl_items_hold_what_the_style_needs(tmp_path: Path) -> None:
     ]
     assert items["report"]["author"] == [{"literal": "Quay Guild"}]
     assert "issued" not in items["page"]
+    assert items["several"]["number-of-volumes"] == "3"
+    assert items["part_of_a_body"]["container-author"] == [{"literal": "Quay Guild"}]
+    assert items["from_dutch"]["original-title"] == "Liederen"
+    oracle = works_of((ROOT / "tests" / "oracle" / "works.bib").read_text(encoding="utf-8"), tmp_path)
+    more = {item["id"]: item for item in json.loads(export(oracle.values(), "json"))}
+    assert more["book_series"]["collection-number"] == "7"
+    assert more["book_period"]["issued"] == {"date-parts": [[1996], [1998]]}
+    assert more["book_about"]["issued"] == {"date-parts": [[1850]], "circa": True}
+    assert more["book_reprinted"]["original-date"] == {"date-parts": [[1931]]}
 
 
 def test_every_format_takes_the_whole_bibliography(tmp_path: Path) -> None:
