@@ -20,11 +20,6 @@ _TYPES: Final = {
     "legislation": "legislation",
     "misc": "document",
 }
-_FIELDS: Final = {
-    "volume": "volume", "edition": "edition", "doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN",
-    "series": "collection-title", "location": "publisher-place", "type": "genre", "pubstate": "status",
-    "volumes": "number-of-volumes", "version": "version", "origtitle": "original-title", "shorttitle": "title-short",
-}  # fmt: skip
 _NUMBERS: Final = {
     "article": "issue",
     "book": "collection-number",
@@ -32,6 +27,11 @@ _NUMBERS: Final = {
     "incollection": "collection-number",
 }
 """What the number of a work counts: issues of its journal, books of its series; of others it is their own."""
+_FIELDS: Final = {
+    "volumes": "number-of-volumes", "version": "version", "origtitle": "original-title", "shorttitle": "title-short",
+    "volume": "volume", "edition": "edition", "doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN",
+    "series": "collection-title", "location": "publisher-place", "type": "genre", "pubstate": "status",
+}  # fmt: skip
 
 
 def to_csl_json(works: Iterable[Reference]) -> str:
