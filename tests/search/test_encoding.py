@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from passerelle.search import encoding
@@ -47,6 +47,7 @@ def test_a_list_comes_back(wanted: dict[int, int]) -> None:
     assert found == wanted
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(WORDS, st.randoms())
 def test_words_come_back_with_their_stems(words: set[str], chance) -> None:  # type: ignore[no-untyped-def]
     ordered = sorted(words)

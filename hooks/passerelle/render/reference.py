@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from .. import addresses
 from ..model import LANGUAGES, Language, Reference, other
-from .citations import printed_title
 from .downloads import download_links
 from .edition import Edition
 from .environment import render
 from .metadata import work_metadata
 from .pages import Page, json_ld, page
 from .typography import typeset
+from .work_titles import printed_title
 
 _SCHEMA = {
     "article": "ScholarlyArticle",
@@ -41,7 +41,7 @@ def reference_page(work: Reference, edition: Edition) -> Page:
         language,
         crumb=edition.citations.short(work.id),
         type=edition.word(f"type_{work.type}"),
-        year=edition.citations.years[work.id],
+        year=edition.citations.year(work.id),
         title=title,
         title_lang=_lang(work, language, title),
         other_title=other_title if other_title != title else "",
@@ -61,7 +61,7 @@ def reference_page(work: Reference, edition: Edition) -> Page:
         addresses.of_record("reference", work.id, other(language)),
         "reference",
         language,
-        title=f"{title} ({edition.citations.years[work.id]})",
+        title=f"{title} ({edition.citations.year(work.id)})",
         description=edition.plain(work.annotation) or edition.citations.plain(work.id),
         body=body,
         permalink=addresses.permalink(work.id),

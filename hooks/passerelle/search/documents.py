@@ -10,10 +10,10 @@ from typing import Any, Final, Literal
 from .. import addresses
 from ..load.documents import Document, Documents
 from ..model import Kind, Practice, Programme, Reference, Term
-from ..render.citations import printed_title
 from ..render.edition import Edition
 from ..render.pages import shortened
 from ..render.typography import fold, typeset
+from ..render.work_titles import printed_title
 
 Group = Literal["practice", "programme", "term", "reference", "page"]
 """The groups that results are shown in."""
