@@ -32,6 +32,7 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
     "evidence-types": ("hearsay", "logbook", "trial"),
     "evidence-directions": ("unknown", "positive", "no-effect"),
     "funds": ("reef-fund",),
+    "everyday-words": ("wet-feet",),
 }
 """The controlled lists of the toy project."""
 
@@ -276,6 +277,7 @@ def fill(project: Project) -> None:
             "Puis [[kite-circle|ils jouent au cerf-volant]] !",
         },
         acronym={"en": "LW", "fr": "RL"},
+        situations=[{"en": "The night is long.", "fr": "La nuit est longue !"}],
         aliases=["lamp-walk"],
         settings=["harbour"],
         stages=["arrival", "stay"],

@@ -24,7 +24,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("load", "connections", "exports"),
     ("check",),
     ("render", "report"),
-    ("shell",),
+    ("shell", "search"),
     ("chrome", "host", "publish"),
     ("build", "serve", "serve_exports"),
     ("cli",),

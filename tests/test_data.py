@@ -19,15 +19,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
+from passerelle.addresses import ROOT
 from passerelle.exports.csv_table import SEPARATORS, harmless, table
 from passerelle.exports.records import in_language, record_json
 from passerelle.host import examine
 from passerelle.load.documents import load_documents
-from passerelle.model import KINDS, LANGUAGES, Contact, Language, Library
+from passerelle.model import KINDS, LANGUAGES, Contact, Kind, Language, Library
+from passerelle.publish import all_pages
 from passerelle.render import data
 from passerelle.render.edition import Edition, editions
 from passerelle.settings import Settings
-from tests.conftest import REPOSITORY, Project
+from tests.conftest import CARD, REPOSITORY, Project
 
 SITE: Final = "https://toy.example/"
 
@@ -309,3 +311,112 @@ def test_how_to_cite_is_a_citation_file(hosted: Project, tmp_path: Path) -> None
     assert all(set(author) == {"name"} for author in found["authors"]), "an entity; nobody is named unasked"
     assert isinstance(found["version"], str)
     assert all(isinstance(word, str) for word in found["keywords"])
+
+
+ACRONYMS: Final = [
+    {"id": "nho", "acronym": {"en": "NHO"}, "label": {"en": "Northern Harbour Office", "fr": "capitainerie du nord"}},
+    {"id": "eu", "acronym": {"en": "EU", "fr": "UE"}, "label": {"en": "European Union", "fr": "Union européenne"}},
+    {
+        "id": "kyst", "acronym": {"en": "KV", "fr": "KV"}, "label": {"en": "coast watch", "fr": "garde-côte"},
+        "original": "Kystvakten", "language": "no", "see": "lantern-walk",
+    },
+]  # fmt: skip
+
+
+@pytest.fixture
+def abbreviated(empty: Project) -> Project:
+    """A project whose texts are full of acronyms, in every field that leaves as data."""
+    empty.write("vocabulary/acronyms.yml", yaml.safe_dump(ACRONYMS, allow_unicode=True))
+    words = {"en": "The NHO and the EU.", "fr": "Le NHO et l’UE."}
+    empty.card(
+        name=words, summary=words, description=words, situations=[words], added="2020-01-01",
+        changed="2020-01-02", change=words, organisation=CARD["organisation"] | {"name": words},
+    )  # fmt: skip
+    empty.term(definition=words)
+    empty.programme(summary=words)
+    return empty
+
+
+def test_acronyms_leave_as_data(abbreviated: Project) -> None:
+    library = abbreviated.library()
+    schemas = dict(data.schemas(abbreviated.settings))
+    documents = load_documents(abbreviated.root)
+    files = {}
+    for edition in editions(library, abbreviated.settings):
+        files |= {where: b"".join(pieces) for where, pieces in data.of_language(edition, documents)}
+    for language in LANGUAGES:
+        found = json.loads(files[f"api/v1/{language}/acronyms.json"])
+        validator(schemas["api/v1/schema/language/acronyms.json"]).validate(found)
+        # A form that only the other language has is used, and explained, in both.
+        assert [one["acronym"] for one in found["records"]] == [
+            "NHO",
+            "EU" if language == "en" else "UE",
+            "KV",
+        ]
+        assert found["records"][2]["see"] == "lantern-walk"
+    assert json.loads(files["api/v1/fr/acronyms.json"])["records"][0] == {
+        "id": "nho",
+        "acronym": "NHO",
+        "label": "capitainerie du nord",
+    }
+    whole = dict(whole_files(abbreviated))
+    found = json.loads(whole["api/v1/acronyms.json"])
+    validator(schemas["api/v1/schema/acronyms.json"]).validate(found)
+    assert found["records"] == ACRONYMS
+
+
+def whole_files(project: Project) -> Iterator[tuple[str, bytes]]:
+    edition = editions(project.library(), project.settings)[0]
+
+    def read(kind: Kind, identifier: str) -> bytes:
+        return data.of_record(kind, identifier, edition)
+
+    for where, pieces in data.whole(edition.library, project.settings, load_documents(project.root), read):
+        yield where, b"".join(pieces)
+
+
+def test_no_mark_of_an_acronym_leaves_as_data(abbreviated: Project) -> None:
+    documents = load_documents(abbreviated.root)
+    library = abbreviated.library()
+    by_language = editions(library, abbreviated.settings)
+    marked = "".join(page.slots["body"] for page in all_pages(library, abbreviated.settings, documents))
+    assert 'class="pl-ab" href="#ab-NHO"' in marked, "the pages do explain it"
+    made = dict(whole_files(abbreviated))
+    for edition in by_language:
+        made |= {where: b"".join(pieces) for where, pieces in data.of_language(edition, documents)}
+    for page in all_pages(library, abbreviated.settings, documents):
+        made[page.address] = page.slots["head"].replace(ROOT, "../").encode()
+    assert sum(b"NHO" in content for content in made.values()) > 20
+    for where, content in made.items():
+        text = content.decode()
+        assert not re.search(r"\f|\\f|\\u000c|\0|\\u0000|<abbr|\\u003cabbr|pl-ab|&lt;abbr", text), where
+
+
+def test_a_card_says_in_the_catalogue_when_it_is_useful(built: Project) -> None:
+    for language, said in (("en", "The night is long."), ("fr", "La nuit est longue\u202f!")):
+        card = load(built.site / f"api/v1/{language}/practices.json")["records"][1]
+        assert card["situations"] == [said]
+        raw = (built.site / f"api/v1/{language}/practices.csv").read_bytes().decode()
+        assert said in rows(raw, language)[2]
+    assert (
+        load(built.site / "api/v1/practices/lantern-walk.json")["situations"][0]["en"] == "The night is long."
+    )
+
+
+def test_the_words_of_the_search_are_among_the_lists(built: Project) -> None:
+    lists = {one["id"]: one["values"] for one in load(built.site / "api/v1/vocabularies.json")["records"]}
+    assert [value["id"] for value in lists["everyday-words"]] == ["wet-feet"]
+
+
+def test_each_head_tells_each_thing_once(built: Project) -> None:
+    """Metadata for reference managers and structured data stand side by side, written in one place each."""
+    for folder in (
+        "practices/lantern-walk",
+        "training/night-school",
+        "glossary/lee-shore",
+        "references/gull_1901",
+    ):
+        html = (built.site / "en" / folder / "index.html").read_text(encoding="utf-8")
+        for once in ('rel="schema.DC"', '"DC.title"', '"DC.date"', "application/ld+json"):
+            wanted = 0 if once == '"DC.date"' and "glossary" in folder else 1
+            assert html.count(once) == wanted, (folder, once)

@@ -201,6 +201,23 @@ def test_every_page_names_its_twin_and_the_twin_names_it(built: Project) -> None
         assert all(links[own[language]] == own for language in LANGUAGES), page
 
 
+def test_the_map_knows_what_search_engines_may_list(built: Project) -> None:
+    tree = ElementTree.parse(built.site / "sitemap.xml")
+    listed = {one.text or "" for one in tree.iter(f"{MAP}loc")}
+    assert len(listed) == len(list(tree.iter(f"{MAP}loc")))
+    hidden = []
+    for file in built.site.rglob("index.html"):
+        address = file.relative_to(built.site).parent.as_posix().removeprefix(".")
+        where = f"{SITE}{address}/" if address else SITE
+        html = file.read_text(encoding="utf-8")
+        if 'name="robots" content="noindex' in html or address.startswith("p/"):
+            hidden.append(where)
+            assert where not in listed
+        else:
+            assert where in listed, where
+    assert {f"{SITE}{addresses.of_search(language)}" for language in LANGUAGES} <= set(hidden)
+
+
 def test_twins_follow_from_the_addresses(built: Project) -> None:
     library = built.library()
     pages = list(all_pages(library, built.settings, load_documents(built.root)))

@@ -13,6 +13,8 @@ from passerelle import words
 from passerelle.addresses import FACETS
 from passerelle.check import rules
 from passerelle.model import KINDS, LANGUAGES, TYPES
+from passerelle.search.documents import GROUPS
+from passerelle.search.files import SAID
 
 PACKAGE: Final = Path(passerelle.__path__[0])
 THEME: Final = PACKAGE.parent / "theme"
@@ -22,10 +24,19 @@ SOURCES: Final = "\n".join(
 )
 TEMPLATES: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.html")))
 HTML_OF_THEME: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.html")))
+SCRIPTS: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.js")))
 FAMILIES: Final = re.compile(
     r"(section|kind|facet|type|access|unit|family|edit|step|error|warning)_?\w*|facet_evidence_lead"
 )
 """Keys that are put together from a prefix and a name at run time."""
+
+
+def _of_a_script(key: str) -> bool:
+    """Tell whether the client asks for a word: by its key without the prefix, or put together with a number or kind."""
+    name = key.removeprefix(SAID)
+    return key != name and bool(
+        f'"{name.removesuffix("_one")}"' in SCRIPTS or re.search(rf'"{name.partition("_")[0]}_" \+', SCRIPTS)
+    )
 
 
 def test_the_same_words_in_both_languages() -> None:
@@ -36,7 +47,7 @@ def test_the_same_words_in_both_languages() -> None:
 def test_every_word_is_used(key: str) -> None:
     # Asked for by name: a value of a template that happens to be called alike is no use of the word.
     used = re.search(rf"words\.{key}\b|(?:word|phrase)\(\s*['\"]{key}['\"]|\"{key}\"[,)\]]", SOURCES)
-    assert used or FAMILIES.fullmatch(key), f"nothing uses {key}"
+    assert used or FAMILIES.fullmatch(key) or _of_a_script(key), f"nothing uses {key}"
 
 
 @pytest.mark.parametrize("key", sorted(set(re.findall(r"\{\{\s*words\.(\w+)", TEMPLATES))))
@@ -70,6 +81,11 @@ def test_every_word_of_the_code_exists(key: str) -> None:
     assert key in words.catalogue("en")
 
 
+@pytest.mark.parametrize("key", sorted(set(re.findall(r'\b(?:say|count)\(\w+, "(\w+)"', SCRIPTS))))
+def test_every_word_of_a_script_exists(key: str) -> None:
+    assert key.endswith("_") or SAID + key in words.catalogue("en")
+
+
 def test_words_that_are_put_together_exist() -> None:
     """Their keys are a prefix and a name that the model, the addresses or the theme give."""
     keys = set(words.catalogue("en"))
@@ -84,3 +100,4 @@ def test_words_that_are_put_together_exist() -> None:
     assert {f"edit_{kind}" for kind in ("practice", "programme", "term", "reference", "document")} <= keys
     assert {f"step_{step}" for step in ("check", "host", "pages")} <= keys
     assert {"error", "warning"} <= keys
+    assert {f"{SAID}{prefix}_{group}" for prefix in ("kind", "one") for group in GROUPS} <= keys

@@ -23,6 +23,7 @@ SECTIONS: Final[dict[Kind, dict[Language, str]]] = {
 """Folder of each kind of record."""
 
 BROWSE: Final[dict[Language, str]] = {"en": "browse", "fr": "parcourir"}
+SEARCH: Final[dict[Language, str]] = {"en": "search", "fr": "recherche"}
 SITE_MAP: Final[dict[Language, str]] = {"en": "site-map", "fr": "plan-du-site"}
 RECENT: Final[dict[Language, str]] = {"en": "recent", "fr": "nouveautes"}
 DIAGNOSTICS: Final[dict[Language, str]] = {"en": "guides/diagnostics", "fr": "guides/diagnostics"}
@@ -53,6 +54,9 @@ COLLECTIONS: Final[dict[Kind, str]] = {
 FEEDS: Final[dict[str, str]] = {"atom.xml": "Atom", "feed.json": "JSON Feed"}
 """The files of a feed, with the name of their format in both languages."""
 
+ALL_CARDS: Final = "cards/all"
+"""Name of the files of the works that all cards together cite."""
+
 
 def of_record(kind: Kind, identifier: str, language: Language) -> str:
     """Return the address of a record’s page, from the root of the site: `en/practices/caprev/`."""
@@ -69,9 +73,25 @@ def of_facet(facet: Facet, value: str, language: Language, page: int = 1) -> str
     return paged(f"{language}/{BROWSE[language]}/{FACETS[facet][language]}/{value.lower()}/", page)
 
 
-def of_export(ending: str, key: str = "") -> str:
-    """Return the address of the file of a work, or of the whole bibliography, in the format with this ending."""
-    return f"citations/{key}.{ending}" if key else f"bibliography.{ending}"
+def of_search(language: Language) -> str:
+    """Return the address of the page of search results."""
+    return f"{language}/{SEARCH[language]}/"
+
+
+def of_export(ending: str, name: str = "") -> str:
+    """Return the address of a file of works in the format with this ending; the same in both languages.
+
+    Args:
+        ending: Ending of the file.
+        name: A work, by its key; the works that a record cites, by its id (no work and no record share one, since
+            they would share a permalink); `ALL_CARDS`, `exported_listing(…)`; or empty for the whole bibliography.
+    """
+    return f"citations/{name}.{ending}" if name else f"bibliography.{ending}"
+
+
+def exported_listing(facet: Facet, value: str) -> str:
+    """Return the name of the files of the works that cards with one value of a facet cite."""
+    return f"cards/{FACETS[facet]['en']}/{value.lower()}"
 
 
 def of_data(collection: str, identifier: str = "", language: Language | None = None) -> str:
@@ -128,7 +148,9 @@ def homes() -> tuple[str, ...]:
 
 _GUIDES: Final[dict[Language, str]] = {"en": "guides", "fr": "guides"}
 _FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
-    language: {name[language]: name for name in (*SECTIONS.values(), BROWSE, SITE_MAP, RECENT, _GUIDES)}
+    language: {
+        name[language]: name for name in (*SECTIONS.values(), BROWSE, SEARCH, SITE_MAP, RECENT, _GUIDES)
+    }
     for language in LANGUAGES
 }
 _FACET_FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {

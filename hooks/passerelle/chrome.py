@@ -86,6 +86,7 @@ def surroundings(
             {"url": way + target, "label": escape(words.word(word, language))} for target, word in footer
         ],
         "home": f"{way}{language}/",
+        "search": way + addresses.of_search(language),
         "contribute": way + document("contribute"),
         "words": {key: escape(value) for key, value in words.catalogue(language).items()},
         "repository": escape(settings.repository),
@@ -118,7 +119,7 @@ def missing_page(settings: Settings, documents: Documents) -> dict[str, Any]:
     base = urlsplit(settings.site_url).path or "/"
     for item in (*found["navigation"], *found["footer"]):
         item["url"] = base + item["url"].removeprefix("./")
-    return found | {"home": f"{base}en/"}
+    return found | {"home": f"{base}en/", "search": base + addresses.of_search("en")}
 
 
 def _label(value: Value, language: Language) -> str:

@@ -74,6 +74,7 @@ class Desk:
     documents: Documents = field(default_factory=Documents)
     editions: dict[Language, Edition] = field(default_factory=dict)
     _listings: dict[Language, dict[str, Page]] = field(default_factory=dict)
+    _exports: Exports | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
@@ -94,7 +95,7 @@ class Desk:
         with self._lock:
             old, self._host = getattr(self, "_host", None), fresh
             self.shells, self.documents = shells, load_documents(self.root)
-            self._listings.clear()
+            self._forget()
         if old is not None:
             shutil.rmtree(old, ignore_errors=True)
 
@@ -104,7 +105,12 @@ class Desk:
         by_language = {edition.language: edition for edition in editions(library, self.settings)}
         with self._lock:
             self.library, self.found, self.editions = library, found, by_language
-            self._listings.clear()
+            self._forget()
+
+    def _forget(self) -> None:
+        """Throw away what was made from the sources as they were."""
+        self._listings.clear()
+        self._exports = None
 
     def check(self) -> list[Diagnostic]:
         """Return everything that is wrong with the sources as they are now."""
@@ -176,8 +182,9 @@ class Desk:
 
     def _export(self, path: str) -> tuple[bytes, str] | None:
         """Return a file for other programs: of a record, of a language, or about the whole."""
-        exports = Exports(self.library, self.editions, self.documents)
-        return exports.answer(path, self._addresses)
+        if self._exports is None:
+            self._exports = Exports(self.library, self.editions, self.documents)
+        return self._exports.answer(path, self._addresses)
 
     def _addresses(self) -> Iterator[str]:
         """Yield the address of every stamped page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from .addresses import API, COLLECTIONS, FEEDS
 from .exports.feeds import MEDIA_TYPES
@@ -13,16 +14,18 @@ from .load.documents import Documents
 from .model import KINDS, LANGUAGES, Language, Library
 from .publish import CITATION
 from .render import data
-from .render.downloads import downloads_of, whole_bibliography
+from .render.downloads import Downloads
 from .render.edition import Edition
 from .render.pairs import page_pairs
+from .search.builder import Searchable
+from .search.files import FOLDER as INDEX
 
 Answer = tuple[bytes, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Exports:
-    """The files for other programs, from the library as it is now.
+    """The files for other programs and for the search, from the library as it was when this was made.
 
     Attributes:
         library: Everything that was loaded.
@@ -65,16 +68,21 @@ class Exports:
         if path == CITATION:
             file = self.library.root / CITATION
             return file.read_bytes() if file.is_file() and not file.is_symlink() else None
-        made = whole_bibliography(self.library)
-        if path.startswith("citations/"):
-            key = path.removeprefix("citations/").rpartition(".")[0]
-            if key not in self.library.references:
-                return None
-            made = downloads_of(self.library, key)
-        elif not path.startswith("bibliography."):
-            return None
-        text = dict(made).get(path)
-        return text.encode() if text is not None else None
+        if path.startswith(f"{INDEX}/"):
+            text = self._index.get(path)
+            return text.encode() if text is not None else None
+        if path.startswith(("citations/", "bibliography.")):
+            return self._downloads.at(path)
+        return None
+
+    @cached_property
+    def _index(self) -> Mapping[str, str]:
+        """The files of the index; all of them are made for the first query."""
+        return dict(Searchable(self.editions, self.documents).whole())
+
+    @cached_property
+    def _downloads(self) -> Downloads:
+        return Downloads(self.library, self.editions["en"].connections)
 
     def _data(self, path: str) -> bytes | None:
         folder, _, name = path.removeprefix(API).rpartition("/")

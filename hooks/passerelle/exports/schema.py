@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from ..model import Kind, Language, Note, Practice, Programme, Term, Value, notes
+from ..model import Acronym, Kind, Language, Note, Practice, Programme, Term, Value, notes
 from ..model import fields as model_fields
 from .records import Json
 
@@ -108,6 +108,11 @@ def list_schema() -> Json:
         "additionalProperties": False,
         "$defs": definitions,
     }
+
+
+def acronym_schema() -> Json:
+    """Return the schema of an acronym that is neither a term nor the name of a record."""
+    return _of_model(Acronym)
 
 
 def localised(schema: Json) -> Json:

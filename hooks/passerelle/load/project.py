@@ -10,7 +10,9 @@ from typing import Any, Final, TypeVar
 
 from ..diagnostics import Diagnostic, Place, Rule
 from ..model import (
+    ACRONYMS,
     VOCABULARIES,
+    Acronym,
     FileRecord,
     Kind,
     Library,
@@ -111,6 +113,7 @@ _PAYS: Final = 2_000_000
 """From how many bytes on a second process pays."""
 
 R = TypeVar("R", Practice, Programme, Term)
+V = TypeVar("V", Value, Acronym)
 Examine = Callable[[Subject], Iterable[Diagnostic]]
 """What else is wrong with a record, as far as it can be told from the record alone."""
 
@@ -175,9 +178,10 @@ class Reader:
             terms=_sorted(records["term"], Term),
             references=references,
             vocabularies=vocabularies,
+            acronyms=load_acronyms(self.root, found.append),
             mentions=named,
             files=files,
-            vocabulary_files={name: f"vocabulary/{name}.yml" for name in VOCABULARIES},
+            vocabulary_files={name: f"vocabulary/{name}.yml" for name in (*VOCABULARIES, "acronyms")},
         )
         return library, found
 
@@ -250,20 +254,28 @@ def load_project(
 def load_vocabulary(root: Path, name: str, report: Report) -> dict[str, Value]:
     """Return a controlled list of the project in `root`, by id in the order of its file, and report what is wrong."""
     file = f"vocabulary/{name}.yml"
-    path = root / file
-    if not path.exists():
+    if not (root / file).exists():
         report(NO_VOCABULARY.at(Place(file), file=file))
         return {}
-    text = read_source(path, file, report)
+    return _load_list(root, file, Value, report)
+
+
+def load_acronyms(root: Path, report: Report) -> dict[str, Acronym]:
+    """Return the acronyms of the project in `root` that are no terms, by id, and report what is wrong with the list."""
+    return _load_list(root, ACRONYMS, Acronym, report) if (root / ACRONYMS).exists() else {}
+
+
+def _load_list(root: Path, file: str, model: type[V], report: Report) -> dict[str, V]:
+    text = read_source(root / file, file, report)
     data = None if text is None else parse_yaml(text, file, report)
     if text is None or data is None:
         return {}
     if not isinstance(data, list):
         report(NOT_A_LIST.at(Place(file)))
         return {}
-    values: dict[str, Value] = {}
+    values: dict[str, V] = {}
     for position, item in enumerate(data):
-        value = validate(Value, item, text, file, report, (position,))
+        value = validate(model, item, text, file, report, (position,))
         if value is None:
             continue
         if value.id in values:

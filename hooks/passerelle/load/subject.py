@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ..diagnostics import Place
-from ..model import LANGUAGES, Kind, Language, Leaf, Library, Mentions, Text, leaves, mentions
+from ..model import (
+    LANGUAGES,
+    Acronym,
+    Kind,
+    Language,
+    Leaf,
+    Library,
+    Mentions,
+    Text,
+    Value,
+    leaves,
+    mentions,
+)
 from ..model.fields import Path as FieldPath
 from .places import place_in, text_and_positions
 from .source import position
@@ -90,8 +102,11 @@ def subjects(library: Library) -> Iterator[tuple[Subject, Mentions]]:
 
 
 def values_of_lists(library: Library) -> Iterator[Subject]:
-    """Yield every value of every controlled list."""
-    for name, values in library.vocabularies.items():
+    """Yield every value of every controlled list, and every acronym of theirs."""
+    lists: dict[str, Mapping[str, Value | Acronym]] = {**library.vocabularies, "acronyms": library.acronyms}
+    for name, values in lists.items():
+        if not values:
+            continue
         file = library.vocabulary_files[name]
         positions = _positions(library, file)
         for value in values.values():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
+from .acronym import Acronym
 from .mentions import Mentions
 from .practice import Practice
 from .programme import Programme
@@ -34,9 +35,10 @@ class Library:
         terms: Terms by id, sorted by id.
         references: Works by key, sorted by key.
         vocabularies: Values by id, in the order of the file, for each controlled list.
+        acronyms: Acronyms that are no terms, by id, in the order of the file.
         mentions: What each record that has a file names outside itself, by (kind, id).
         files: File of each record, relative to `root`, by (kind, id).
-        vocabulary_files: File of each controlled list.
+        vocabulary_files: File of each controlled list, that of the acronyms included.
     """
 
     root: Path
@@ -45,6 +47,7 @@ class Library:
     terms: Mapping[str, Term] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
     vocabularies: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    acronyms: Mapping[str, Acronym] = field(default_factory=dict)
     mentions: Mapping[tuple[Kind, str], Mentions] = field(default_factory=dict)
     files: Mapping[tuple[Kind, str], str] = field(default_factory=dict)
     vocabulary_files: Mapping[str, str] = field(default_factory=dict)

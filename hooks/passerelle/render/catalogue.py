@@ -33,6 +33,7 @@ SCHEMA: Final[Json] = {
         "name": {"type": "string"},
         "acronym": {"type": "string"},
         "summary": {"type": "string", "description": "Plain text."},
+        "situations": {"type": "array", "items": {"type": "string"}},
         "kind": _VALUE,
         **dict.fromkeys(_LISTS, _VALUES),
         "country": _VALUE,
@@ -61,6 +62,7 @@ SCHEMA: Final[Json] = {
             "id",
             "name",
             "summary",
+            "situations",
             "kind",
             *_LISTS,
             "country",
@@ -100,6 +102,7 @@ def entry(practice: Practice, edition: Edition, value: Values) -> Json:
         "id": practice.id,
         "name": edition.names[practice.id][1],
         "summary": edition.plain(practice.summary),
+        "situations": [edition.plain(one) for one in practice.situations],
         "kind": value("kinds", practice.kind),
         **{name: [value(name, one) for one in getattr(practice, name)] for name in _LISTS},
         "country": value("countries", practice.country),
@@ -123,7 +126,10 @@ def entry(practice: Practice, edition: Edition, value: Values) -> Json:
     if practice.change:
         found["change"] = edition.plain(practice.change)
     texts = {"name": practice.name, "summary": practice.summary, "change": practice.change}
-    if missing := [name for name, text in texts.items() if text and not text[language]]:
+    missing = [name for name, text in texts.items() if text and not text[language]]
+    if any(not one[language] for one in practice.situations):
+        missing.append("situations")
+    if missing:
         found["untranslated"] = missing
     return found
 
@@ -136,7 +142,17 @@ def heads(language: Language) -> tuple[str, ...]:
     return (
         *(
             label[name]
-            for name in ("id", "name", "acronym", "kind", "summary", *_LISTS, "country", "countries")
+            for name in (
+                "id",
+                "name",
+                "acronym",
+                "kind",
+                "summary",
+                "situations",
+                *_LISTS,
+                "country",
+                "countries",
+            )
         ),
         *(label[name] for name in ("organisation", "start", "end")),
         *(evidence[name] for name in ("type", "direction", "year")),
@@ -153,7 +169,8 @@ def row(found: Json, edition: Edition) -> list[str]:
         return BETWEEN.join([one["label"] for one in found[name]])
 
     return [
-        *(found["id"], found["name"], found.get("acronym", ""), found["kind"]["label"], found["summary"]),
+        *(found["id"], found["name"], found.get("acronym", ""), found["kind"]["label"]),
+        *(found["summary"], BETWEEN.join(found["situations"])),
         *(labels(name) for name in _LISTS),
         *(found["country"]["label"], labels("countries"), found["organisation"]),
         *(str(found["start"]), str(found.get("end", ""))),

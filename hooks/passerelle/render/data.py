@@ -17,13 +17,14 @@ from ..addresses import API, COLLECTIONS, FEEDS
 from ..exports import records, schema
 from ..exports.records import Json, to_json
 from ..load.documents import Documents
-from ..model import KINDS, LANGUAGES, Kind, Language, Library
+from ..model import KINDS, LANGUAGES, Acronym, Kind, Language, Library
 from ..settings import Settings
 from . import catalogue, news
-from .citations import printed_title
 from .edition import Edition
+from .work_titles import printed_title
 
 VOCABULARIES: Final = "vocabularies"
+ACRONYMS: Final = "acronyms"
 VERSION: Final = 1
 """Version of the data. It stays as long as no member changes its meaning or goes; new ones may come."""
 
@@ -82,6 +83,7 @@ def of_language(edition: Edition, documents: Documents) -> Iterator[tuple[str, I
         },
         "references": map(partial(_work, edition), library.references),
         VOCABULARIES: [to_json(records.in_language(one, language)) for one in vocabularies(library)],
+        ACRONYMS: [_acronym(one, language) for one in library.acronyms.values()],
     }
     counts = _counts(library)
     for name, lines in collections.items():
@@ -108,6 +110,7 @@ def whole(
     collections: dict[str, Iterable[bytes]] = {
         **{COLLECTIONS[kind]: map(partial(read, kind), library.of(kind)) for kind in KINDS},
         VOCABULARIES: map(to_json, vocabularies(library)),
+        ACRONYMS: [to_json(records.record_data(one)) for one in library.acronyms.values()],
     }
     counts = _counts(library)
     for name, lines in collections.items():
@@ -149,7 +152,7 @@ def contents(
                 "schema": site + addresses.of_schema(name),
                 "languages": {one: site + addresses.of_data(name, language=one) for one in LANGUAGES},
                 "language_schema": site + addresses.of_schema(name, language=True),
-                **({"record": f"{site}{API}{name}/{{id}}.json"} if name != VOCABULARIES else {}),
+                **({"record": f"{site}{API}{name}/{{id}}.json"} if name in COLLECTIONS.values() else {}),
             }
             for name, count in counts.items()
         ],
@@ -173,7 +176,11 @@ def schemas(settings: Settings) -> Iterator[tuple[str, Json]]:
     """Yield address and content of each JSON Schema."""
     site = settings.site_url
     kinds: dict[str, Json] = {COLLECTIONS[kind]: schema.record_schema(kind) for kind in KINDS}
-    for name, record in {**kinds, VOCABULARIES: schema.list_schema()}.items():
+    for name, record in {
+        **kinds,
+        VOCABULARIES: schema.list_schema(),
+        ACRONYMS: schema.acronym_schema(),
+    }.items():
         where = addresses.of_schema(name)
         yield where, schema.whole_schema(record, site + where, name)
         where = addresses.of_schema(name, language=True)
@@ -251,10 +258,11 @@ def _joined(head: Json, lines: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _counts(library: Library) -> dict[str, int]:
-    """Return how many records each collection has; the last is that of the lists, those from CLDR among them."""
+    """Return how many records each collection has; the lists from CLDR count among the vocabularies."""
     return {
         **{COLLECTIONS[kind]: len(library.of(kind)) for kind in KINDS},
         VOCABULARIES: len(library.vocabularies) + 2,
+        ACRONYMS: len(library.acronyms),
     }
 
 
@@ -262,6 +270,12 @@ def _in_language(kind: Kind, edition: Edition, identifier: str) -> bytes:
     """Return a record in one language."""
     data = json.loads(of_record(kind, identifier, edition))
     return to_json(records.in_language(data, edition.language))
+
+
+def _acronym(acronym: Acronym, language: Language) -> bytes:
+    """Return an acronym in one language: its own form, or that of the other, which texts of both use then."""
+    given = records.record_data(acronym) | {"acronym": acronym.acronym.best(language)[0]}
+    return to_json(records.in_language(given, language))
 
 
 def _work(edition: Edition, key: str) -> bytes:

@@ -14,9 +14,9 @@ from .. import addresses, words
 from ..addresses import API
 from ..model import LANGUAGES, Kind, Language, Practice, Programme, Reference, Term, other
 from ..settings import Settings
-from .citations import printed_title
 from .edition import Edition
 from .pages import json_ld
+from .work_titles import printed_title
 
 Data = dict[str, Any]
 
@@ -123,13 +123,12 @@ def of_term(term: Term, edition: Edition, description: str) -> str:
     return _script(data)
 
 
-def of_work(work: Reference, edition: Edition, names: Sequence[str]) -> str:
+def of_work(work: Reference, edition: Edition) -> str:
     """Return the description of a work. What the site says of it stands in its page, not here.
 
     Args:
         work: The work.
         edition: The language.
-        names: Its authors, or its editors where no author is named.
     """
     where = edition.settings.site_url + addresses.of_record("reference", work.id, edition.language)
     people = [
@@ -145,7 +144,7 @@ def of_work(work: Reference, edition: Edition, names: Sequence[str]) -> str:
         "url": work.get("url"),
         "name": printed_title(work, edition.language),
         "inLanguage": list(work.languages),
-        "author" if work.authors else "editor": people if names else [],
+        "author" if work.authors else "editor": people,
         "datePublished": work.date or (str(work.year) if work.year else ""),
         "isPartOf": _container(work),
         "pagination": f"{first}–{last}" if last else first,
@@ -163,7 +162,7 @@ def of_work(work: Reference, edition: Edition, names: Sequence[str]) -> str:
 def of_listing(
     edition: Edition, address: str, title: str, description: str, total: int, pages: Sequence[str]
 ) -> str:
-    """Return the description of a page of a listing.
+    """Return the description of a listing, for its first page.
 
     Args:
         edition: The language.
@@ -235,6 +234,7 @@ def of_home(settings: Settings, language: Language, description: str, documentat
         (f"{API}references.json", "json", list(LANGUAGES)),
         (f"{API}programmes.json", "json", list(LANGUAGES)),
         (f"{API}vocabularies.json", "json", list(LANGUAGES)),
+        (f"{API}acronyms.json", "json", list(LANGUAGES)),
         *((addresses.of_table(one), "csv", [one]) for one in LANGUAGES),
     ]
     graph = [

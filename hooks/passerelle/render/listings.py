@@ -13,7 +13,7 @@ from ..addresses import FACETS, ROOT, Facet
 from ..connections import FACET_VOCABULARY
 from ..model import Language, Practice, other
 from . import linked_data, news
-from .downloads import data_links, download_links
+from .downloads import data_links, download_links, links_of_all_cards, links_of_listing
 from .edition import Edition
 from .environment import render
 from .pages import Page, Shell, page
@@ -41,6 +41,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
         crumbs=[],
         facets=_facets(edition, None, ""),
         tools=data_links(edition),
+        downloads=links_of_all_cards(edition),
         shell="practices",
         records=[pages[one] for one in everything],
         head=news.feed_heads(edition.settings.site_name, edition.language, edition.word("recent")),
@@ -72,6 +73,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
                 ],
                 facets=_facets(edition, facet, value),
                 tools=news.feed_links(edition, value) if facet == "theme" else None,
+                downloads=links_of_listing(edition, facet, value),
                 shell="browse",
                 records=[pages[one] for one in ordered],
                 head=news.feed_heads(
@@ -183,6 +185,7 @@ def glossary(edition: Edition) -> Page:
         lead=edition.word("count_terms", count=str(len(edition.library.terms))),
         alphabet="ABCDEFGHIJKLMNOPQRSTUVWXYZ",
         groups=groups,
+        acronyms=[(Markup(entry.form), Markup(entry.html())) for entry in edition.acronyms.glossary()],
     )
     return page(
         edition.settings,
@@ -233,16 +236,20 @@ def _paged(
     head: str = "",
     heading: str = "",
     tools: Markup | None = None,
+    downloads: Markup | None = None,
     size: int = CARDS_A_PAGE,
     layout: Callable[[Sequence[Any]], str] = _as_list,
 ) -> Iterator[Page]:
     language = edition.language
     count = max(1, -(-len(entries) // size))
+    # The later pages go without: whoever wants to know the whole takes the data.
+    described = linked_data.of_listing(
+        edition, address(language, 1), heading or title, description, len(records), records[:size]
+    )
     for number in range(1, count + 1):
         shown = entries[(number - 1) * size : number * size]
         html = Markup(layout(shown)) if shown else Markup("")
         named = heading or title
-        listed = records[(number - 1) * size : number * size]
         numbered = named if number == 1 else edition.word("page_number", title=named, page=str(number))
         body = render(
             "listing.html",
@@ -252,6 +259,7 @@ def _paged(
             title=numbered,
             lead=lead,
             tools=tools,
+            downloads=downloads,
             entries=html,
             pages=_page_links(address, language, number, count),
             previous_page=ROOT + address(language, number - 1) if number > 1 else "",
@@ -267,10 +275,7 @@ def _paged(
             title=title if number == 1 else edition.word("page_number", title=title, page=str(number)),
             description=description,
             body=body,
-            head=head
-            + linked_data.of_listing(
-                edition, address(language, number), numbered, description, len(records), listed
-            ),
+            head=head + (described if number == 1 else ""),
         )
 
 

@@ -14,7 +14,7 @@ from ..settings import Settings
 
 Shell = Literal[
     "practice", "programme", "term", "reference", "document", "permalink",
-    "practices", "browse", "programmes", "references", "terms", "site-map", "recent",
+    "practices", "browse", "programmes", "references", "terms", "site-map", "search", "recent",
 ]  # fmt: skip
 
 SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
@@ -30,6 +30,7 @@ SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
     "references": ("listing", "reference"),
     "terms": ("listing", "term"),
     "site-map": ("listing", ""),
+    "search": ("search", ""),
     "recent": ("listing", ""),
 }
 """The shells that the host makes in each language: the kind of page for the templates, and the section of the
@@ -39,10 +40,6 @@ SLOTS: Final = (
     *("title", "description", "canonical", "head", "twin", "permalink", "permanent", "edit", "toc", "body"),
 )
 """What a shell leaves open. Every value is ready HTML: text in it is escaped, attributes included."""
-
-
-DUBLIN_CORE: Final = '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
-"""Says what names such as `DC.title` mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +128,6 @@ def json_ld(data: dict[str, Any]) -> str:
     text = to_json({"@context": "https://schema.org", **data}).decode()
     text = text.replace("<", "\\u003c").replace("&", "\\u0026")
     return f'<script type="application/ld+json">{text}</script>\n'
-
-
-def dublin_core(
-    site_name: str, name: str, description: str, identifier: str, language: Language, date: str
-) -> str:
-    """Return what a page is in the terms of Dublin Core."""
-    pairs = [
-        ("title", name),
-        ("creator", site_name),
-        ("date", date),
-        ("language", language),
-        ("type", "Text"),
-    ]
-    return metas(
-        [
-            (f"DC.{term}", value)
-            for term, value in [*pairs, ("identifier", identifier), ("description", description)]
-        ]
-    )
 
 
 def metas(pairs: list[tuple[str, str]]) -> str:

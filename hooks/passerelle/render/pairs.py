@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from .. import addresses
 from ..exports.sitemap import Pair
 from ..load.documents import Document, Documents
-from ..model import Library, other
+from ..model import LANGUAGES, Library, other
 
 
 def page_pairs(stamped: Iterable[str], documents: Documents, library: Library) -> Iterator[Pair]:
-    """Yield every page of the site that search engines should know: all but permalinks, which only lead to others.
+    """Yield every page of the site that search engines should know.
+
+    They are all but permalinks, which only lead to others, and the page of search results, which has none without a query.
 
     Args:
         stamped: Address of each stamped page.
@@ -19,7 +21,8 @@ def page_pairs(stamped: Iterable[str], documents: Documents, library: Library) -
         library: Everything that was loaded.
     """
     written = {document.address: document for document in documents.by_file.values()}
-    known = {one for one in stamped if not one.startswith("p/")} | written.keys()
+    unlisted = {addresses.of_search(language) for language in LANGUAGES}
+    known = {one for one in stamped if not one.startswith("p/") and one not in unlisted} | written.keys()
     days = {
         addresses.of_record("practice", one.id, "en"): one.changed or one.added
         for one in library.practices.values()

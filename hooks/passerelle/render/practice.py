@@ -14,9 +14,11 @@ from ..check.dates import parse_date
 from ..check.languages import is_stale
 from ..model import Emmie, Meeting, Note, Practice, Source, Text, notes, other
 from . import linked_data
+from .downloads import links_of_record
 from .edition import Edition
 from .environment import render
-from .pages import Page, contents, dublin_core, metas, page
+from .metadata import page_metadata
+from .pages import Page, contents, page
 
 SIGNS: Final = {"unknown": "?", "mixed": "±", "positive": "+", "no-effect": "=", "harmful": "−"}
 """A sign for each direction of effect, beside its name: never the only thing that says it."""
@@ -78,6 +80,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         country=edition.label("countries", practice.country),
         years=edition.years(practice),
         lead=edition.inline(practice.summary),
+        situations=[edition.inline(one) for one in practice.situations],
         stale=language != practice.original and is_stale(practice),
         description=edition.prose(practice.description),
         scope=edition.prose(practice.scope),
@@ -101,6 +104,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         used_by=[edition.mention(*one) for one in used_by],
         terms=[Markup(edition.link(term)) for term in terms],
         references=edition.works(works),
+        downloads=links_of_record(edition, "practice", practice.id),
         sources=[_source(source, edition) for source in practice.sources],
         notes=[edition.inline(note) for note in practice.notes],
         citation=how_to_cite(practice, edition),
@@ -302,18 +306,13 @@ def _lang(text: Text, edition: Edition) -> Markup:
 
 
 def _head(practice: Practice, edition: Edition, name: str, description: str, permanent: str) -> str:
-    language = edition.language
-    publisher = edition.settings.site_name
-    return (
-        metas(
-            [
-                ("citation_title", name),
-                ("citation_publication_date", str(practice.updated)),
-                ("citation_publisher", publisher),
-                ("citation_public_url", permanent),
-                ("citation_language", language),
-            ]
-        )
-        + dublin_core(publisher, name, description, permanent, language, str(practice.updated))
-        + linked_data.of_practice(practice, edition, description, _citation(practice, edition))
+    metadata = page_metadata(
+        edition,
+        title=name,
+        creator=edition.plain(practice.organisation.name),
+        date=str(practice.updated),
+        kind=edition.word("practice_card"),
+        address=permanent,
+        description=description,
     )
+    return metadata + linked_data.of_practice(practice, edition, description, _citation(practice, edition))

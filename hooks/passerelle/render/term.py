@@ -9,7 +9,8 @@ from ..model import LANGUAGES, Term, other
 from . import linked_data
 from .edition import Edition
 from .environment import render
-from .pages import Page, dublin_core, page
+from .metadata import page_metadata
+from .pages import Page, page
 from .typography import typeset
 
 
@@ -66,13 +67,14 @@ def term_page(term: Term, edition: Edition) -> Page:
         body=body,
         permalink=addresses.permalink(term.id),
         file=edition.library.file_of("term", term.id),
-        head=dublin_core(
-            edition.settings.site_name,
-            name,
-            description,
-            edition.settings.site_url + addresses.permalink(term.id),
-            language,
-            "",
+        head=page_metadata(
+            edition,
+            title=name,
+            creator=edition.settings.site_name,
+            date="",
+            kind=edition.word("glossary_entry"),
+            address=edition.settings.site_url + addresses.permalink(term.id),
+            description=description,
         )
         + linked_data.of_term(term, edition, description),
     )

@@ -1,0 +1,85 @@
+"""Numbers and sorted words as short strings that a script file can hold as they are.
+
+A whole number is written to the base of 45 in printable characters, the least digit first: a character of the lower 46
+ends the number, one of the upper 45 says that more follows. Most numbers of an index are small and take one character,
+which a server's compression shortens further; base64 of packed bytes would take a third more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+ALPHABET: Final = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
+"""The characters that numbers are written with: printable, and none that a string of JSON would have to escape."""
+_LAST: Final = 46
+_MORE: Final = 45
+
+_SMALL: Final = tuple(
+    ALPHABET[number] if number < _LAST else ALPHABET[_LAST + number % _MORE] + ALPHABET[number // _MORE]
+    for number in range(_LAST * _MORE)
+)
+
+
+def number(value: int) -> str:
+    """Return a whole number, 0 or more, as characters of `ALPHABET`."""
+    written = ""
+    while value >= len(_SMALL):
+        written += ALPHABET[_LAST + value % _MORE]
+        value //= _MORE
+    return written + _SMALL[value]
+
+
+def level(value: int) -> str:
+    """Return a number from 0 to 90 as one character."""
+    return ALPHABET[value]
+
+
+def postings(found: Iterable[tuple[int, int]]) -> str:
+    """Return a list of documents and weights: for each, its distance from the one before, and its weight."""
+    pieces = []
+    before = -1
+    for document, weight in found:
+        pieces.append(number(document - before - 1))
+        pieces.append(ALPHABET[weight])
+        before = document
+    return "".join(pieces)
+
+
+def deltas(numbers: Iterable[int]) -> str:
+    """Return numbers that grow as the distance of each from the one before."""
+    pieces = []
+    before = -1
+    for one in numbers:
+        pieces.append(number(one - before - 1))
+        before = one
+    return "".join(pieces)
+
+
+def words(entries: Iterable[str], stems: Mapping[str, tuple[int, ...]]) -> str:
+    """Return sorted words and the numbers of their stems, each word without the letters it shares with the one before.
+
+    An entry is: how many letters are shared, the rest of the word, a space, how many stems there are, and each stem as
+    its distance from the first stem of the entry before (even numbers go up, odd ones down).
+
+    Args:
+        entries: The words, in order.
+        stems: The numbers of the stems of each word.
+    """
+    pieces = []
+    before, base = "", 0
+    for word in entries:
+        shared = _shared(before, word)
+        own = stems[word]
+        pieces.append(f"{ALPHABET[shared]}{word[shared:]} {ALPHABET[len(own)]}")
+        for stem in own:
+            way = stem - base
+            pieces.append(number(way * 2 if way >= 0 else -way * 2 - 1))
+        before, base = word, own[0]
+    return "".join(pieces)
+
+
+def _shared(one: str, two: str) -> int:
+    """Return how many first letters two words share, as far as one character can say."""
+    most = min(len(one), len(two), _LAST - 1)
+    return next((place for place in range(most) if one[place] != two[place]), most)

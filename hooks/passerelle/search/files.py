@@ -1,0 +1,141 @@
+"""The files of the index: classic scripts that each hand one piece of data to the client.
+
+A script may be loaded from a web server and from a folder alike, which a request for data may not. `start.js` says what
+there is; the words lie in `words-N.js`, the phrases that name a concept in `phrases-LANGUAGE-N.js`, the lists of
+documents in `lists-N.js`, what results show in `cards-N.js`. Each
+is small, so that a query over ten thousand cards fetches a few of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import islice
+from typing import Any, Final
+
+from .. import words as catalogue
+from ..model import LANGUAGES, Language
+from . import encoding
+from .documents import GROUPS, Found
+from .index import Parts, merge, unpack
+from .thesaurus import Thesaurus
+from .words import steps, stop_words, words_of_research
+
+FOLDER: Final = "search"
+CARDS: Final = 40
+"""Fewest documents in a file of what results show."""
+FILES: Final = 200
+"""About how many files of a kind there are at most: with many documents the files grow, not their number."""
+_CHARACTERS: Final = 6_000
+"""About how many characters a file of lists, words or phrases has in a small index; a longer list has a file alone."""
+SAID: Final = "found_"
+"""What the keys of the client's own words begin with."""
+
+
+def script(language: Language, name: str, data: object) -> tuple[str, str]:
+    """Return address and text of a file that hands data to the client."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # Two characters that JSON allows in a string and older scripts do not.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"{FOLDER}/{language}/{name}.js", f'passerelleIndex("{language}/{name}",{text});\n'
+
+
+def cards_a_file(found: Found) -> int:
+    """Return how many documents a file of what results show holds."""
+    return max(CARDS, -(-len(found) // FILES))
+
+
+def card_files(found: Found) -> Iterator[tuple[str, str]]:
+    """Yield the files of what results show."""
+    shown = found.shown()
+    size = cards_a_file(found)
+    number = 0
+    while chunk := list(islice(shown, size)):
+        yield script(found.edition.language, f"cards-{number}", chunk)
+        number += 1
+
+
+def index_files(found: Found, thesaurus: Thesaurus, parts: Iterable[Parts]) -> Iterator[tuple[str, str]]:
+    """Yield the files of the index.
+
+    Args:
+        found: The documents.
+        thesaurus: The concepts.
+        parts: What the processes have read.
+    """
+    language = found.edition.language
+    lists, surfaces = merge(parts)
+    stems = [*thesaurus.concepts, *sorted(set(lists) - set(thesaurus.concepts))]
+    numbers = {stem: number for number, stem in enumerate(stems)}
+    known = {
+        word: tuple(numbers[stem] for stem in own if stem in numbers)
+        for word, own in sorted(surfaces.items())
+    }
+    written = [encoding.postings(unpack(one) for one in lists.get(stem, ())) for stem in stems]
+    families: dict[str, Iterable[tuple[Any, object]]] = {
+        "lists": _shards(written),
+        "words": _encoded({word: own for word, own in known.items() if own}),
+        **{f"phrases-{one}": _encoded(_phrases(thesaurus, one)) for one in LANGUAGES},
+    }
+    digest = sha256()
+    firsts: dict[str, list[Any]] = {name: [] for name in families}
+    for name, shards in families.items():
+        for first, data in shards:
+            where, text = script(language, f"{name}-{len(firsts[name])}", data)
+            firsts[name].append(first)
+            digest.update(text.encode())
+            yield where, text
+    yield script(
+        language,
+        "start",
+        {
+            "version": digest.hexdigest()[:8],
+            "documents": len(found),
+            "cards": cards_a_file(found),
+            "groups": [[group, found.firsts[group], len(found.order[group])] for group in GROUPS],
+            "firsts": firsts,
+            "stop": " ".join(sorted(stop_words())),
+            "research": " ".join(sorted(words_of_research())),
+            "steps": {one: steps(one) for one in LANGUAGES},
+            "say": {
+                key.removeprefix(SAID): value
+                for key, value in sorted(catalogue.catalogue(language).items())
+                if key.startswith(SAID)
+            },
+        },
+    )
+
+
+def _phrases(thesaurus: Thesaurus, language: Language) -> dict[str, tuple[int, ...]]:
+    """Return the numbers of the concepts that each phrase names; a concept's number is that of its list.
+
+    The stems of a phrase are joined by an underscore, which no word holds: a space ends a word in the files.
+    """
+    numbers = {concept: number for number, concept in enumerate(thesaurus.concepts)}
+    return {
+        phrase.replace(" ", "_"): tuple(numbers[concept] for concept in named)
+        for phrase, named in thesaurus.phrases[language].items()
+    }
+
+
+def _encoded(entries: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:
+    """Yield words or phrases with their numbers in files, each with its first entry."""
+    ordered = sorted(entries)
+    for _, shard in _shards(ordered):
+        yield shard[0], encoding.words(shard, entries)
+
+
+def _shards(items: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield strings in portions for a file each, with the place of the first."""
+    most = max(_CHARACTERS, sum(map(len, items)) // FILES)
+    first, size, shard = 0, 0, list[str]()
+    for place, item in enumerate(items):
+        length = len(item) + 3  # quotation marks and a comma
+        if shard and size + length > most:
+            yield first, shard
+            first, size, shard = place, 0, []
+        shard.append(item)
+        size += length
+    if shard:
+        yield first, shard

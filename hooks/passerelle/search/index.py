@@ -1,0 +1,104 @@
+"""The index: which documents hold each word, and how much it counts in each.
+
+The weight of a word in a document is BM25's (Robertson and Zaragoza, “The Probabilistic Relevance Framework: BM25 and
+Beyond”, 2009) in its form for several fields: occurrences are weighted by the field, divided by the length of the
+document, and saturated. How rare the word is comes in when a query is answered, from the length of its list.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from .fields import BODY, Searched
+from .thesaurus import Thesaurus
+from .words import Lexicon
+
+LEVELS: Final = 91
+"""Weights are kept as whole numbers from 0 to 90: one character each."""
+_SATURATION: Final = 12.0
+"""Weighted occurrences at which half of the greatest weight is reached (BM25's k1, in weighted occurrences)."""
+_LENGTH: Final = 0.4
+"""How much the length of a document counts, from 0 to 1 (BM25's b)."""
+_USUAL: Final = 400
+"""Words in the body of a document of usual length. Fixed, so that a document's weights depend on itself alone."""
+_BITS: Final = 7
+
+
+class Index:
+    """The words of the documents that one process has read, in one language.
+
+    Args:
+        thesaurus: The concepts to look for.
+    """
+
+    def __init__(self, thesaurus: Thesaurus) -> None:
+        self._thesaurus = thesaurus
+        self._lexicon = Lexicon()
+        self._postings: dict[str, array[int]] = {}
+
+    def add(
+        self, number: int, pieces: Iterable[Searched], concepts: Iterable[tuple[float, str]] = ()
+    ) -> None:
+        """Add a document.
+
+        Args:
+            number: Its number.
+            pieces: What it is found by.
+            concepts: What it is about, with weights.
+        """
+        weights: dict[str, float] = {}
+        length = 0
+        for weight, text, language in pieces:
+            stems = self._lexicon.stems(text, language)
+            if weight == BODY:
+                length += len(stems)
+            for stem, times in Counter(stems).items():
+                weights[stem] = weights.get(stem, 0.0) + weight * times
+            for concept in self._thesaurus.named_in(stems, language):
+                weights[concept] = weights.get(concept, 0.0) + weight
+        for weight, concept in concepts:
+            weights[concept] = weights.get(concept, 0.0) + weight
+        scale = _SATURATION * (1 - _LENGTH + _LENGTH * max(length, _USUAL / 4) / _USUAL)
+        postings = self._postings
+        for word, weight in weights.items():
+            level = int((LEVELS - 1) * weight / (weight + scale))
+            posting = (number << _BITS) | level
+            if word in postings:
+                postings[word].append(posting)
+            else:
+                postings[word] = array("I", (posting,))
+
+    def parts(self) -> Parts:
+        """Return what was read, in a form that is quickly handed from one process to another."""
+        postings = {word: found.tobytes() for word, found in self._postings.items()}
+        return postings, {word: tuple(sorted(stems)) for word, stems in self._lexicon.surfaces.items()}
+
+
+Parts = tuple[dict[str, bytes], dict[str, tuple[str, ...]]]
+"""Lists of postings by word or concept, and the stems of each folded word."""
+
+Posting = tuple[int, int]
+"""Number of a document, and the weight of the word in it."""
+
+
+def merge(parts: Iterable[Parts]) -> tuple[Mapping[str, array[int]], Mapping[str, tuple[str, ...]]]:
+    """Return the lists and words of several processes as one, each list in order of documents."""
+    postings: dict[str, array[int]] = {}
+    surfaces: dict[str, set[str]] = {}
+    for lists, words in parts:
+        for word, found in lists.items():
+            postings.setdefault(word, array("I")).frombytes(found)
+        for word, stems in words.items():
+            surfaces.setdefault(word, set()).update(stems)
+    return (
+        {word: array("I", sorted(found)) for word, found in postings.items()},
+        {word: tuple(sorted(stems)) for word, stems in surfaces.items()},
+    )
+
+
+def unpack(posting: int) -> Posting:
+    """Return a posting's document and weight."""
+    return posting >> _BITS, posting & ((1 << _BITS) - 1)

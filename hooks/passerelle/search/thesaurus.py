@@ -1,0 +1,114 @@
+"""Concepts and the phrases that name them: the glossary and the controlled lists, in both languages at once.
+
+A concept is indexed as a word of its own, so that a card is found by whatever its subject is called in either language,
+and no hidden word ever stands in an excerpt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..connections import FACET_VOCABULARY
+from ..model import LANGUAGES, Language, Library, Line, Synonyms, Term
+from .words import Lexicon
+
+SIGN = "#"
+"""What the name of a concept begins with; no word does, and it sorts before them all."""
+EVERYDAY = "everyday-words"
+"""The list of what people call their needs, for the search alone."""
+LONGEST = 6
+"""Most words of a phrase, those without meaning aside; longer ones nobody types."""
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """The concepts of a library.
+
+    Attributes:
+        concepts: Names of all concepts, sorted; the position of each is its number.
+        phrases: In each language, the concepts that a phrase names; a phrase is its stems, joined by a space.
+        openings: In each language, the stems that begin a phrase.
+    """
+
+    concepts: tuple[str, ...]
+    phrases: dict[Language, dict[str, tuple[str, ...]]]
+    openings: dict[Language, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, library: Library) -> Thesaurus:
+        """Return the thesaurus of a library."""
+        lexicon = Lexicon()
+        phrases: dict[Language, dict[str, dict[str, None]]] = {language: {} for language in LANGUAGES}
+        concepts = set()
+        for concept, language, words in _names(library):
+            concepts.add(concept)
+            stems = lexicon.stems(words, language)
+            if 0 < len(stems) <= LONGEST:
+                phrases[language].setdefault(" ".join(stems), {})[concept] = None
+        frozen = {
+            language: {phrase: tuple(named) for phrase, named in found.items()}
+            for language, found in phrases.items()
+        }
+        openings = {
+            language: frozenset(phrase.partition(" ")[0] for phrase in found)
+            for language, found in frozen.items()
+        }
+        return cls(tuple(sorted(concepts)), frozen, openings)
+
+    def named_in(self, stems: list[str], language: Language) -> list[str]:
+        """Return the concepts that a text names, each as often as it does.
+
+        Args:
+            stems: The stems of the text, in order.
+            language: Its language.
+        """
+        openings, phrases = self.openings[language], self.phrases[language]
+        found: list[str] = []
+        for start in [place for place, stem in enumerate(stems) if stem in openings]:
+            phrase = ""
+            for word in stems[start : start + LONGEST]:
+                phrase = f"{phrase} {word}" if phrase else word
+                if phrase in phrases:
+                    found += phrases[phrase]
+        return found
+
+
+def of_term(identifier: str) -> str:
+    """Return the name of the concept that a glossary term is."""
+    return f"{SIGN}term/{identifier}"
+
+
+def of_value(vocabulary: str, identifier: str) -> str:
+    """Return the name of the concept that a value of a controlled list is."""
+    return f"{SIGN}{vocabulary}/{identifier}"
+
+
+def _names(library: Library) -> Iterator[tuple[str, Language, str]]:
+    """Yield each concept with each of its names and the language that the name is in."""
+    for term in library.terms.values():
+        for language, words in names_of(term):
+            yield of_term(term.id), language, words
+    for form, acronym in library.acronyms.items():
+        for line in (acronym.acronym, acronym.label):
+            for language, words in _each(line, None):
+                yield of_value("acronyms", form), language, words
+    for vocabulary in (*FACET_VOCABULARY.values(), EVERYDAY):
+        for value in library.vocabularies.get(vocabulary, {}).values():
+            for language, words in _each(value.label, value.synonyms):
+                yield of_value(vocabulary, value.id), language, words
+
+
+def names_of(term: Term) -> Iterator[tuple[Language, str]]:
+    """Yield what a term is called, forms to avoid included: people type them, and the term says what to write."""
+    yield from _each(term.label, term.synonyms)
+    for line in (term.acronym, *(avoid.form for avoid in term.avoid)):
+        if line is not None:
+            yield from _each(line, None)
+
+
+def _each(line: Line, synonyms: Synonyms | None) -> Iterator[tuple[Language, str]]:
+    for language in LANGUAGES:
+        for words in (line[language], *(synonyms[language] if synonyms is not None else ())):
+            if words:
+                yield language, words
