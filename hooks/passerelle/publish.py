@@ -316,9 +316,12 @@ def _copy_materials(library: Library, folder: Path) -> None:
 
 def _write_data(library: Library, settings: Settings, folder: Path, documents: Documents) -> None:
     """Write the data about the whole, each collection from the files of its records, and how the site is cited."""
+    top = os.fspath(folder)
 
     def read(kind: Kind, identifier: str) -> bytes:
-        return (folder / addresses.of_data(COLLECTIONS[kind], identifier)).read_bytes()
+        # Without pathlib and without a buffer, for the same reason as in `_Writer`.
+        with open(f"{top}/{addresses.of_data(COLLECTIONS[kind], identifier)}", "rb", buffering=0) as stream:  # noqa: PTH123
+            return stream.readall()
 
     for where, pieces in data.whole(library, settings, documents, read):
         with (folder / where).open("wb") as stream:

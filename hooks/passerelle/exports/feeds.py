@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape  # right for XML too; that of xml.sax costs the loading of half the network library
 from typing import Any, Final
-from xml.sax.saxutils import escape, quoteattr
 
 from ..model import Language
 from .records import to_json
@@ -137,8 +137,8 @@ def _moment(day: str) -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(_NOT_XML.sub("", text))
+    return escape(_NOT_XML.sub("", text), quote=False)
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("", text))
+    return f'"{escape(_NOT_XML.sub("", text))}"'
