@@ -31,7 +31,7 @@ class Searched(NamedTuple):
 
 NAME: Final = 10.0
 OTHER_NAME: Final = 6.0
-SITUATION: Final = 5.0
+SITUATION: Final = 4.0
 SUMMARY: Final = 4.0
 LABEL: Final = 3.0
 BODY: Final = 1.0
