@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 CITATION: Final = re.compile(
     r"\[(@[^\[\]@;\s,]{1,100}(?:,[^\[\]@;]{1,100})?(?:;\s*@[^\[\]@;\s,]{1,100}(?:,[^\[\]@;]{1,100})?){0,19})\]"
@@ -23,8 +22,7 @@ ADDRESS: Final = re.compile(r"\]\(\s*<?([^\s<>()]*+(?:\([^\s<>()]*\)[^\s<>()]*+)
 """The address of a Markdown link, one level of brackets inside it allowed; group 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """One work in a citation.
 
     Attributes:

@@ -180,7 +180,7 @@ class Reader:
 
     def _refresh(self, files: list[str], processes: int | None) -> None:
         """Read the files that are new or have changed, the large ones shared out among processes."""
-        stamps = {file: stamp_of(self.root / file) for file in files}
+        stamps = {file: stamp_of(f"{self.root}/{file}") for file in files}
         changed = [file for file in files if file not in self._read or self._read[file].stamp != stamps[file]]
         weights = [stamps[file][1] * (_BIBTEX_WEIGHT if file == BIBLIOGRAPHY else 1) for file in changed]
 
