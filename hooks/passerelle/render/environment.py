@@ -8,7 +8,7 @@ thousands of pages is only what differs from page to page.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from importlib import resources
 from typing import Final
@@ -69,7 +69,14 @@ def environment(language: Language) -> jinja2.Environment:
 
 def _printed(value: object) -> str:
     """Return what a template prints for a value; as Jinja's own escaping does, but without copying each Markup twice."""
-    return value if value.__class__ is Markup else escape_value(value)
+    if value.__class__ is Markup:
+        return value
+    return _escaped(value) if value.__class__ is str else escape_value(value)
+
+
+@lru_cache(maxsize=2_000)  # Headings and labels come again on every page.
+def _escaped(text: str) -> str:
+    return escape_value(text)
 
 
 def render(template: str, language: Language, **values: object) -> str:

@@ -31,9 +31,9 @@ _BY_SIGN: Final = tuple((typed.strip()[-1], typed, printed) for typed, printed i
 """The same under the one sign that each contains: a single character is found several times faster than two."""
 _ABBREVIATED: Final = re.compile(r"(?<!\w)(pp?|vol|art)\. (?=\d)")
 _DIGITS: Final = re.compile(r"([0-9]) (?=[0-9]{3}(?![0-9]))")
-_OCCASION: Final = re.compile(r"[:;!?«»%€°]| (?<=[.0-9] )(?=\d)")
-"""What every place contains that French sets in its own way; most short texts, and many long ones, have none."""
-_NUMBER: Final = re.compile(r" (?<=[.0-9] )(?=\d)")
+_SIGN: Final = re.compile(r"[:;!?«»%€°]")
+_NUMBER: Final = re.compile(r"[.0-9] (?=\d)")
+"""What all that the two patterns above find contains, and most texts do not."""
 _APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -46,10 +46,11 @@ def typeset(text: str, language: Language) -> str:
     """
     if "'" in text and "](" not in text:
         text = _APOSTROPHE.sub("’", text)
-    if language == "fr" and _OCCASION.search(text):
-        for sign, typed, printed in _BY_SIGN:
-            if sign in text:
-                text = text.replace(typed, printed)
+    if language == "fr":
+        if _SIGN.search(text):
+            for sign, typed, printed in _BY_SIGN:
+                if sign in text:
+                    text = text.replace(typed, printed)
         if _NUMBER.search(text):
             # The abbreviations are told apart from the end of a sentence by the number: « beaucoup. Il »
             text = _ABBREVIATED.sub(rf"\1.{NO_BREAK}", text)
