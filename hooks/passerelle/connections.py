@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .addresses import FACETS, Facet
-from .model import Kind, Library, Practice
+from .model import Kind, Library
 
 FACET_VOCABULARY: Final[Mapping[Facet, str]] = {
     "kind": "kinds",
@@ -21,28 +21,11 @@ FACET_VOCABULARY: Final[Mapping[Facet, str]] = {
     "evidence": "evidence-types",
 }
 """The controlled list behind each facet."""
+FACET_OF: Final = {vocabulary: facet for facet, vocabulary in FACET_VOCABULARY.items()}
+"""The facet that each of these lists is behind."""
 
 Mention = tuple[Kind, str]
 """A record that mentions another: its kind and id."""
-
-
-def values_of(practice: Practice, facet: Facet) -> tuple[str, ...]:
-    """Return the values that a card has of a facet."""
-    if facet == "kind":
-        return (practice.kind,)
-    if facet == "theme":
-        return practice.themes
-    if facet == "audience":
-        return practice.audiences
-    if facet == "setting":
-        return practice.settings
-    if facet == "country":
-        return tuple(dict.fromkeys((practice.country, *practice.countries)))
-    if facet == "profession":
-        return practice.professions
-    if facet == "stage":
-        return practice.stages
-    return (practice.evidence.type,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +53,21 @@ class Connections:
         used_by: dict[str, list[Mention]] = defaultdict(list)
         cites: dict[Mention, tuple[str, ...]] = {}
         terms: dict[Mention, tuple[str, ...]] = {}
-        for kind, record in library.records():
-            mention = (kind, record.id)
-            named = library.mentions_of(kind, record.id)
+        facets: dict[Facet, dict[str, list[str]]] = {facet: defaultdict(list) for facet in FACETS}
+        for kind, identifier in library.named():
+            mention = (kind, identifier)
+            named = library.mentions_of(kind, identifier)
             targets = named.targets
             cites[mention] = tuple(key for key in named.works if key in library.references)
             terms[mention] = tuple(target for target in targets if target in library.terms)
             for key in cites[mention]:
                 cited_by[key].append(mention)
             for target in targets:
-                if target != record.id:
+                if target != identifier:
                     used_by[target].append(mention)
-        facets: dict[Facet, dict[str, list[str]]] = {facet: defaultdict(list) for facet in FACETS}
-        for practice in library.practices.values():
-            for facet in FACETS:
-                for value in values_of(practice, facet):
-                    facets[facet][value].append(practice.id)
+            for vocabulary, value in named.values if kind == "practice" else ():
+                if vocabulary in FACET_OF:
+                    facets[FACET_OF[vocabulary]][value].append(identifier)
         return cls(
             _frozen(cited_by),
             _frozen(used_by),

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
 CITATION: Final = re.compile(
     r"\[(@[^\[\]@;\s,]{1,100}(?:,[^\[\]@;]{1,100})?(?:;\s*@[^\[\]@;\s,]{1,100}(?:,[^\[\]@;]{1,100})?){0,19})\]"
@@ -38,8 +37,7 @@ def is_acronym(form: str) -> bool:
     return ACRONYM.fullmatch(bare) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """One work in a citation.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -92,13 +92,24 @@ class Subject:
         return Place(self.file, line, column, len(find))
 
 
-def subjects(library: Library) -> Iterator[tuple[Subject, Mentions]]:
-    """Yield every record that has a file of its own, cards first, then every value of a list; and what each names."""
-    for kind, record in library.records():
-        subject = Subject(library.root, kind, record, library.file_of(kind, record.id))
-        yield subject, library.mentions_of(kind, record.id)
+def subjects(library: Library, doubtful: Callable[[Mentions], bool]) -> Iterator[Subject]:
+    """Yield every record that has a file of its own, cards first, then every value of a list, of which a rule doubts.
+
+    Args:
+        library: The library.
+        doubtful: Tells from what a record names whether the record itself has to be looked at; few have to.
+    """
+    for kind, identifier in library.named():
+        if doubtful(library.mentions_of(kind, identifier)):
+            yield subject_of(library, kind, identifier)
     for subject in values_of_lists(library):
-        yield subject, mentions(subject.leaves)
+        if doubtful(mentions(subject.leaves)):
+            yield subject
+
+
+def subject_of(library: Library, kind: Kind, identifier: str) -> Subject:
+    """Return a record that has a file of its own."""
+    return Subject(library.root, kind, library.of(kind)[identifier], library.file_of(kind, identifier))
 
 
 def values_of_lists(library: Library) -> Iterator[Subject]:

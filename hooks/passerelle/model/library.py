@@ -37,6 +37,7 @@ class Library:
         vocabularies: Values by id, in the order of the file, for each controlled list.
         acronyms: Acronyms that are no terms, by id, in the order of the file.
         mentions: What each record that has a file names outside itself, by (kind, id).
+        aliases: Former identifiers of the records that have any, by (kind, id).
         files: File of each record, relative to `root`, by (kind, id).
         vocabulary_files: File of each controlled list, that of the acronyms included.
     """
@@ -49,6 +50,7 @@ class Library:
     vocabularies: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     acronyms: Mapping[str, Acronym] = field(default_factory=dict)
     mentions: Mapping[tuple[Kind, str], Mentions] = field(default_factory=dict)
+    aliases: Mapping[tuple[Kind, str], tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[tuple[Kind, str], str] = field(default_factory=dict)
     vocabulary_files: Mapping[str, str] = field(default_factory=dict)
 
@@ -68,14 +70,17 @@ class Library:
                 return found
         return None
 
+    def named(self) -> Iterator[tuple[Kind, str]]:
+        """Yield kind and id of every record that has a file of its own (all but the works), cards first."""
+        for kind in KINDS:
+            if kind != "reference":
+                yield from ((kind, identifier) for identifier in self.of(kind))
+
     def records(self) -> Iterator[tuple[Kind, FileRecord]]:
         """Yield every record that has a file of its own (all but the works), cards first."""
-        for practice in self.practices.values():
-            yield "practice", practice
-        for programme in self.programmes.values():
-            yield "programme", programme
-        for term in self.terms.values():
-            yield "term", term
+        yield from (("practice", practice) for practice in self.practices.values())
+        yield from (("programme", programme) for programme in self.programmes.values())
+        yield from (("term", term) for term in self.terms.values())
 
     def mentions_of(self, kind: Kind, identifier: str) -> Mentions:
         """Return what a record names outside itself."""

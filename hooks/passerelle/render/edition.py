@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
-from typing import Final
 
 from markupsafe import Markup
 
 from .. import addresses, cldr, words
 from ..addresses import ROOT, Facet
-from ..connections import FACET_VOCABULARY, Connections
+from ..connections import FACET_OF, FACET_VOCABULARY, Connections
 from ..model import KINDS, Kind, Language, Library, Line, Practice, Record, Reference, Term, Text
 from ..notation import Cited
 from ..settings import Settings
@@ -20,8 +19,6 @@ from .acronyms import Acronyms
 from .citations import Citations
 from .markdown import to_html, to_inline, to_plain
 from .typography import fold, typeset
-
-_FACET_OF: Final = {vocabulary: facet for facet, vocabulary in FACET_VOCABULARY.items()}
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,7 @@ class Edition:
         key = vocabulary, value
         if key not in self._values:
             html = escape(self.label(vocabulary, value))
-            facet = _FACET_OF.get(vocabulary)
+            facet = FACET_OF.get(vocabulary)
             if facet is not None:
                 html = f'<a href="{ROOT}{addresses.of_facet(facet, value, self.language)}">{html}</a>'
             self._values[key] = Markup(html)

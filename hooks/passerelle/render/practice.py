@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import Any, Final
 
 from babel.dates import format_date
 from markupsafe import Markup
 
-from .. import addresses
+from .. import addresses, words
 from ..addresses import ROOT
 from ..check.dates import parse_date
 from ..check.languages import is_stale
-from ..model import Emmie, Meeting, Note, Practice, Source, Text, notes, other
+from ..model import Emmie, Language, Meeting, Note, Practice, Source, Text, notes, other
 from . import linked_data
 from .downloads import links_of_record
 from .edition import Edition
@@ -236,18 +237,23 @@ def _meeting(meeting: Meeting, edition: Edition) -> dict[str, Any]:
 
 def spoken_date(written: str, edition: Edition) -> str:
     """Return a date, period, month or year as the language says it: “6 July 2021”, « 6 juillet 2021 »."""
+    return _spoken_date(written, edition.language)
+
+
+@lru_cache(maxsize=2_000)  # Many cards were shown at the same meetings, and Babel takes its time.
+def _spoken_date(written: str, language: Language) -> str:
     span = parse_date(written)
     if span is None:
         return written
-    locale = "en_GB" if edition.language == "en" else "fr"
+    locale = "en_GB" if language == "en" else "fr"
     pattern = {4: "yyyy", 7: "MMMM yyyy"}.get(len(written.partition("/")[0].strip()), "d MMMM yyyy")
     first, last = (format_date(day, pattern, locale=locale) for day in span)
-    if edition.language == "fr":
+    if language == "fr":
         first, last = (
             day.removeprefix("1 ").join(["1er ", ""]) if day.startswith("1 ") else day
             for day in (first, last)
         )
-    return first if first == last else edition.word("date_span", first=first, last=last)
+    return first if first == last else words.phrase("date_span", language, first=first, last=last)
 
 
 def _contact(practice: Practice, edition: Edition) -> list[tuple[str, Any]]:

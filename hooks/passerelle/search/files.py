@@ -41,17 +41,11 @@ def script(language: Language, name: str, data: object) -> tuple[str, str]:
     return f"{FOLDER}/{language}/{name}.js", f'passerelleIndex("{language}/{name}",{text});\n'
 
 
-def cards_a_file(found: Found) -> int:
-    """Return how many documents a file of what results show holds."""
-    return max(CARDS, -(-len(found) // FILES))
-
-
 def card_files(found: Found) -> Iterator[tuple[str, str]]:
     """Yield the files of what results show."""
     shown = found.shown()
-    size = cards_a_file(found)
     number = 0
-    while chunk := list(islice(shown, size)):
+    while chunk := list(islice(shown, CARDS)):
         yield script(found.edition.language, f"cards-{number}", chunk)
         number += 1
 
@@ -92,7 +86,7 @@ def index_files(found: Found, thesaurus: Thesaurus, parts: Iterable[Parts]) -> I
         {
             "version": digest.hexdigest()[:8],
             "documents": len(found),
-            "cards": cards_a_file(found),
+            "cards": CARDS,
             "groups": [[group, found.firsts[group], len(found.order[group])] for group in GROUPS],
             "firsts": firsts,
             "stop": " ".join(sorted(stop_words())),
