@@ -1,0 +1,131 @@
+"""Links of a page, rewritten so that each names its file.
+
+Pages are our own: their attributes are in quotes and their text holds no bare `<`, so a tag can be found without a
+parser. That matters: the largest sites have five million links. What looks like a tag inside a script, a style sheet or
+a comment is left alone.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Sequence
+from functools import partial
+from html import escape
+from typing import Final
+
+INDEX: Final = b"index.html"
+
+ONLINE: Final = re.compile(
+    r"(?:^|/)(?:atom\.xml|feed\.json|sitemap[^/]*\.xml(?:\.gz)?|robots\.txt|404\.html|CNAME|\.nojekyll)$"
+)
+"""Files that mean nothing without a web server: feeds, which exist to be asked again, and what is there for search
+engines and hosts. They are left out of the copy, and links to them lead to the site itself."""
+
+_ASIDE: Final = re.compile(
+    rb"(<!--.*?-->|<(?:script|style|textarea)\b.*?</(?:script|style|textarea)\s*>)", re.DOTALL | re.IGNORECASE
+)
+_INSIDE: Final = rb"(?:[^\"'>]|\"[^\"]*\"|'[^']*')*?"
+"""Attributes of a tag, whatever stands in their values."""
+_RELATIVE: Final = rb"(?![/#?]|[a-zA-Z][a-zA-Z0-9+.-]*:)"
+"""Here begins an address that is neither one of another place nor one on the same page."""
+
+_RARE: Final = re.compile(
+    rb"(?i)<[a-z][a-z0-9-]*\b" + _INSIDE + rb"\s(?:formaction|data-(?:href|url|action)|http-equiv)\s*=[^>]*>"
+)
+_RARE_HINT: Final = re.compile(rb"(?i)\s(?:formaction|data-(?:href|url|action)|http-equiv)\s*=")
+
+
+def _patterns(quote: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[bytes]]:
+    """Return the patterns of a folder's address between two quotes: in links, in rarer attributes, in redirections."""
+    plain = rb"[^" + quote + rb"?#]*"
+    word = (
+        plain + rb"(?:(?<=&)#" + plain + rb")*"
+    )  # the number sign of a character reference begins no anchor
+    folder = rb"(" + _RELATIVE + rb"(?:" + word + rb"/|(?:" + word + rb"/)?\.\.?))(?=[" + quote + rb"?#])"
+    return (
+        re.compile(
+            rb"(?i)(<(?:(?:a|area|link)\b"
+            + _INSIDE
+            + rb"\shref|form\b"
+            + _INSIDE
+            + rb"\saction)\s*=\s*"
+            + quote
+            + rb")"
+            + folder
+        ),
+        re.compile(rb"(?i)(\s(?:formaction|data-(?:href|url|action))\s*=\s*" + quote + rb")" + folder),
+        re.compile(rb"(?i)(\scontent\s*=\s*" + quote + rb"\s*\d+\s*;\s*url\s*=\s*)" + folder),
+    )
+
+
+_QUOTES: Final = tuple((quote, _patterns(quote)) for quote in (b'"', b"'"))
+
+_ONLINE_LINK: Final = re.compile(
+    rb"(?i)(<(?:a|link)\b" + _INSIDE + rb"\shref\s*=\s*[\"'])(" + _RELATIVE + rb"[^\"'?#]+)(?=[\"'?#])"
+)
+_ONLINE_HINTS: Final = (b"atom.xml", b"feed.json", b"sitemap", b"robots.txt")
+
+
+def named(html: bytes, where: str, site_url: str) -> bytes:
+    """Return a page whose links name files: `../caprev/#evidence` becomes `../caprev/index.html#evidence`.
+
+    Query and anchor are kept; addresses of other places, canonical links among them, stay as they are. What is rewritten:
+    `href` of links, `action` of forms, `formaction`, `data-href`, `data-url` and `data-action` (a script that needs the
+    address of a page finds it in one of these), and redirections by `meta`.
+
+    Args:
+        html: The page, as UTF-8.
+        where: Its path from the root of the site: `en/practices/caprev/index.html`.
+        site_url: Public address of the site, ending in a slash; links to what the copy does not hold lead there.
+    """
+    pieces = _ASIDE.split(html)
+    pieces[::2] = [_named(piece, where, site_url) for piece in pieces[::2]]
+    return b"".join(pieces)
+
+
+def _named(html: bytes, where: str, site_url: str) -> bytes:
+    rare = _RARE_HINT.search(html)
+    for quote, (link, *attributes) in _QUOTES:
+        if quote in html:
+            html = link.sub(_file, html)
+            if rare:
+                html = _RARE.sub(partial(_in_tag, attributes), html)
+    if any(hint in html for hint in _ONLINE_HINTS):
+        html = _ONLINE_LINK.sub(lambda match: _public(match, where, site_url), html)
+    return html
+
+
+def _in_tag(attributes: Sequence[re.Pattern[bytes]], tag: re.Match[bytes]) -> bytes:
+    text = tag.group()
+    for attribute in attributes:
+        text = attribute.sub(_file, text)
+    return text
+
+
+def _file(match: re.Match[bytes]) -> bytes:
+    start, folder = match.groups()
+    return start + folder + (INDEX if folder.endswith(b"/") else b"/" + INDEX)
+
+
+def _public(match: re.Match[bytes], where: str, site_url: str) -> bytes:
+    """Return a link to a file that the copy does not hold with its address on the web, any other as it is."""
+    start, target = match.groups()
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(where), target.decode()))
+    if path.startswith("../") or not ONLINE.search(path):
+        return match.group()
+    return start + f"{escape(site_url)}{path}".encode()
+
+
+_ANY: Final = re.compile(
+    rb"(?i)(<[a-z][a-z0-9-]*\b"
+    + _INSIDE
+    + rb"\s(?:href|src|action)\s*=\s*\")"
+    + _RELATIVE
+    + rb"(?:\./)?(?=[^\"])"
+)
+
+
+def moved_up(html: bytes, folder: str) -> bytes:
+    """Return a page of the site's root as it must be one folder above: its own addresses then begin with the folder."""
+    return _ANY.sub(rb"\g<1>" + folder.encode() + b"/", html)
