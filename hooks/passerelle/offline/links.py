@@ -1,7 +1,7 @@
 """Links of a page, rewritten so that each names its file.
 
-Pages are our own: their attributes are in quotes and their text holds no bare `<`, so a tag can be found without a
-parser. That matters: the largest sites have five million links. What looks like a tag inside a script, a style sheet or
+Pages are our own: tags and attributes in small letters, values in quotes right after the equals sign, no bare `<` in
+text. So a tag can be found without a parser, which matters: the largest sites have five million links. What looks like a tag inside a script, a style sheet or
 a comment is left alone.
 """
 
@@ -23,17 +23,20 @@ ONLINE: Final = re.compile(
 engines and hosts. They are left out of the copy, and links to them lead to the site itself."""
 
 _ASIDE: Final = re.compile(
-    rb"(<!--.*?-->|<(?:script|style|textarea)\b.*?</(?:script|style|textarea)\s*>)", re.DOTALL | re.IGNORECASE
+    rb"(<(?:!--.*?-->|(?:script|style|textarea)\b.*?</(?:script|style|textarea)\s*>))", re.DOTALL
 )
 _INSIDE: Final = rb"(?:[^\"'>]|\"[^\"]*\"|'[^']*')*?"
 """Attributes of a tag, whatever stands in their values."""
 _RELATIVE: Final = rb"(?![/#?]|[a-zA-Z][a-zA-Z0-9+.-]*:)"
 """Here begins an address that is neither one of another place nor one on the same page."""
 
-_RARE: Final = re.compile(
-    rb"(?i)<[a-z][a-z0-9-]*\b" + _INSIDE + rb"\s(?:formaction|data-(?:href|url|action)|http-equiv)\s*=[^>]*>"
+_RARE: Final = rb"(?:formaction|data-(?:href|url|action))"
+_RARE_HINTS: Final = tuple(
+    re.compile(hint) for hint in (rb" data-(?:href|url|action)=", rb" formaction=", rb" http-equiv=")
 )
-_RARE_HINT: Final = re.compile(rb"(?i)\s(?:formaction|data-(?:href|url|action)|http-equiv)\s*=")
+_RARE_TAG: Final = re.compile(
+    rb"<[a-z][a-z0-9-]*\s" + _INSIDE + rb"(?<=\s)(?:" + _RARE + rb"|http-equiv)=[^>]*>"
+)
 
 
 def _patterns(quote: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[bytes]]:
@@ -43,28 +46,20 @@ def _patterns(quote: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pa
         plain + rb"(?:(?<=&)#" + plain + rb")*"
     )  # the number sign of a character reference begins no anchor
     folder = rb"(" + _RELATIVE + rb"(?:" + word + rb"/|(?:" + word + rb"/)?\.\.?))(?=[" + quote + rb"?#])"
+    links = rb"<(?:(?:a|area|link)\s" + _INSIDE + rb"(?<=\s)href|form\s" + _INSIDE + rb"(?<=\s)action)="
     return (
-        re.compile(
-            rb"(?i)(<(?:(?:a|area|link)\b"
-            + _INSIDE
-            + rb"\shref|form\b"
-            + _INSIDE
-            + rb"\saction)\s*=\s*"
-            + quote
-            + rb")"
-            + folder
-        ),
-        re.compile(rb"(?i)(\s(?:formaction|data-(?:href|url|action))\s*=\s*" + quote + rb")" + folder),
-        re.compile(rb"(?i)(\scontent\s*=\s*" + quote + rb"\s*\d+\s*;\s*url\s*=\s*)" + folder),
+        re.compile(rb"(" + links + quote + rb")" + folder),
+        re.compile(rb"(\s" + _RARE + rb"=" + quote + rb")" + folder),
+        re.compile(rb"(\scontent=" + quote + rb"\s*\d+\s*;\s*url\s*=\s*)" + folder),
     )
 
 
-_QUOTES: Final = tuple((quote, _patterns(quote)) for quote in (b'"', b"'"))
+_QUOTES: Final = tuple((b"=" + quote, _patterns(quote)) for quote in (b'"', b"'"))
 
 _ONLINE_LINK: Final = re.compile(
-    rb"(?i)(<(?:a|link)\b" + _INSIDE + rb"\shref\s*=\s*[\"'])(" + _RELATIVE + rb"[^\"'?#]+)(?=[\"'?#])"
+    rb"(<(?:a|link)\s" + _INSIDE + rb"(?<=\s)href=[\"'])(" + _RELATIVE + rb"[^\"'?#]+)(?=[\"'?#])"
 )
-_ONLINE_HINTS: Final = (b"atom.xml", b"feed.json", b"sitemap", b"robots.txt")
+_ONLINE_HINTS: Final = (b".xml", b"feed.json", b"robots.txt")
 
 
 def named(html: bytes, where: str, site_url: str) -> bytes:
@@ -85,12 +80,12 @@ def named(html: bytes, where: str, site_url: str) -> bytes:
 
 
 def _named(html: bytes, where: str, site_url: str) -> bytes:
-    rare = _RARE_HINT.search(html)
-    for quote, (link, *attributes) in _QUOTES:
-        if quote in html:
+    rare = any(hint.search(html) for hint in _RARE_HINTS)
+    for sign, (link, *attributes) in _QUOTES:
+        if sign in html:
             html = link.sub(_file, html)
             if rare:
-                html = _RARE.sub(partial(_in_tag, attributes), html)
+                html = _RARE_TAG.sub(partial(_in_tag, attributes), html)
     if any(hint in html for hint in _ONLINE_HINTS):
         html = _ONLINE_LINK.sub(lambda match: _public(match, where, site_url), html)
     return html
@@ -118,9 +113,9 @@ def _public(match: re.Match[bytes], where: str, site_url: str) -> bytes:
 
 
 _ANY: Final = re.compile(
-    rb"(?i)(<[a-z][a-z0-9-]*\b"
+    rb"(<[a-z][a-z0-9-]*\s"
     + _INSIDE
-    + rb"\s(?:href|src|action)\s*=\s*\")"
+    + rb"(?<=\s)(?:href|src|action)=\")"
     + _RELATIVE
     + rb"(?:\./)?(?=[^\"])"
 )
