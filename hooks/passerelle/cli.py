@@ -247,7 +247,7 @@ def offline(
     root = _project(project, spoken)
     settings = _settings(root)
     try:
-        made = export_offline(
+        outcome, made = export_offline(
             root,
             settings,
             output or default_folder(root, settings),
@@ -259,11 +259,20 @@ def offline(
         reason = error.message(spoken) if isinstance(error, OfflineError) else str(error)
         _stop(words.phrase("offline_failed", spoken, reason=reason), FAILED)
         return
-    _show(made.outcome.found, spoken, root)
-    if made.outcome.failed:
+    _show(outcome.found, spoken, root)
+    if made is None:
         _stop(words.word("offline_untouched", spoken), FAILED)
-    values = {"seconds": _decimal(made.seconds, spoken), "folder": str(made.folder), "files": str(made.files)}
-    click.echo(words.phrase("offline_made", spoken, size=_decimal(made.size / 1e6, spoken), **values))
+        return
+    click.echo(
+        words.phrase(
+            "offline_made",
+            spoken,
+            files=str(made.files),
+            size=_decimal(made.size / 1e6, spoken),
+            seconds=_decimal(outcome.seconds + made.seconds, spoken),
+            folder=str(made.folder),
+        )
+    )
     if made.archive is not None:
         size = _decimal(made.packed / 1e6, spoken)
         click.echo(words.phrase("offline_zip", spoken, file=str(made.archive), size=size))

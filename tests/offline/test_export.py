@@ -37,9 +37,15 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Copied]:
     """A toy project and its copy; tests only read them."""
     project = make_project(tmp_path_factory.mktemp("copied"))
     host_files(project)
-    return project, export_offline(
-        project.root, project.settings, default_folder(project.root, project.settings)
-    )
+    return project, copy_of(project)
+
+
+def copy_of(project: Project, processes: int | None = None) -> Copied:
+    folder = default_folder(project.root, project.settings)
+    outcome, made = export_offline(project.root, project.settings, folder, processes=processes)
+    assert made is not None
+    assert not outcome.failed
+    return made
 
 
 @pytest.fixture
@@ -144,7 +150,7 @@ def test_the_text_is_one_for_notepad(copied: tuple[Project, Copied]) -> None:
 
 
 def test_the_same_sources_give_the_same_copy(copied: tuple[Project, Copied], hosted: Project) -> None:
-    again = export_offline(hosted.root, hosted.settings, hosted.root / "dist" / NAME, processes=2)
+    again = copy_of(hosted)
     assert tree(again.folder) == tree(copied[1].folder)
     assert again.archive is not None
     assert copied[1].archive is not None
@@ -155,7 +161,7 @@ def test_several_processes_make_the_same_copy(
     copied: tuple[Project, Copied], ready: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(copy, "_PAYS", 0)
-    again = export_offline(ready.root, ready.settings, ready.root / "dist" / NAME, processes=3)
+    again = copy_of(ready, processes=3)
     assert again.archive is not None
     assert copied[1].archive is not None
     assert again.archive.read_bytes() == copied[1].archive.read_bytes()

@@ -7,7 +7,7 @@ systems can store a file, `archive.py` writes the ZIP, `front.py` the start page
 
 from __future__ import annotations
 
-from .copy import Copied, default_folder, export_offline
+from .copy import Copied, copy_site, default_folder, export_offline
 from .problems import OfflineError
 
-__all__ = ["Copied", "OfflineError", "default_folder", "export_offline"]
+__all__ = ["Copied", "OfflineError", "copy_site", "default_folder", "export_offline"]

@@ -37,25 +37,23 @@ _SHOWN: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What an export came to.
+    """A finished copy.
 
     Attributes:
-        outcome: What the build before it came to; nothing was copied if it failed.
-        folder: Folder of the copy.
+        folder: Its folder.
         archive: Its ZIP, or None if none was asked for.
         files: Number of files.
         size: Their size in bytes.
         packed: Size of the ZIP in bytes.
-        seconds: How long it took, the build included.
+        seconds: How long the copy took, without the build.
     """
 
-    outcome: Outcome
     folder: Path
-    archive: Path | None = None
-    files: int = 0
-    size: int = 0
-    packed: int = 0
-    seconds: float = 0.0
+    archive: Path | None
+    files: int
+    size: int
+    packed: int
+    seconds: float
 
 
 def default_folder(root: Path, settings: Settings) -> Path:
@@ -72,10 +70,8 @@ def export_offline(
     zipped: bool = True,
     processes: int | None = None,
     progress: Progress = lambda _: None,
-) -> Copied:
+) -> tuple[Outcome, Copied | None]:
     """Build the site and make a copy that works without a web server.
-
-    The last copy stays until the new one is whole: whatever fails before leaves it as it was.
 
     Args:
         root: Folder of the project.
@@ -85,21 +81,53 @@ def export_offline(
         processes: How many processes to use; by default as many as there are processors, where it pays.
         progress: Told what is being done.
 
+    Returns:
+        What the build came to, and the copy, or None if the sources have errors.
+
     Raises:
         BuildError: The site could not be made, or the copy not be written.
         OfflineError: The copy may not go there, or holds files that not every system can store.
     """
-    started = time.monotonic()
-    folder = folder.resolve()
-    zip_file = folder.with_name(f"{folder.name}.zip") if zipped else None
-    _may_replace(folder, zip_file, root / settings.output)
+    _may_replace(folder.resolve(), zipped, root / settings.output)  # refused before anybody waits for a build
     outcome = build(root, settings, processes, progress)
     if outcome.failed:
-        return Copied(outcome, folder)
+        return outcome, None
+    with only_build(root):
+        return outcome, copy_site(
+            outcome.site, settings, folder, zipped=zipped, processes=processes, progress=progress
+        )
+
+
+def copy_site(
+    site: Path,
+    settings: Settings,
+    folder: Path,
+    *,
+    zipped: bool = True,
+    processes: int | None = None,
+    progress: Progress = lambda _: None,
+) -> Copied:
+    """Make a copy of a finished site; the last copy stays until the new one is whole.
+
+    Args:
+        site: Folder of the site, which is only read.
+        settings: Settings of its project.
+        folder: As for `export_offline`, like what follows.
+        zipped: Whether to make the ZIP.
+        processes: How many processes to use.
+        progress: Told what is being done.
+
+    Raises:
+        BuildError: The copy could not be written.
+        OfflineError: The copy may not go there, or holds files that not every system can store.
+    """
+    started = time.monotonic()
+    folder = folder.resolve()
+    zip_file = _may_replace(folder, zipped, site)
     progress("copy")
     try:
-        with only_build(root), _stage(folder) as stage:
-            shares = _fill(outcome.site, stage, settings, folder.name, zipped, processes)
+        with _stage(folder) as stage:
+            shares = _fill(site, stage, settings, folder.name, zipped, processes)
             if zip_file is not None:
                 progress("zip")
                 archive.assemble(stage / "zip", (one for share in shares for one in share.packed))
@@ -111,7 +139,6 @@ def export_offline(
     except (OSError, ChildError) as error:
         raise BuildError(str(error)) from error
     return Copied(
-        outcome,
         folder,
         zip_file,
         files=sum(share.files for share in shares),
@@ -121,15 +148,22 @@ def export_offline(
     )
 
 
-def _may_replace(folder: Path, zip_file: Path | None, site: Path) -> None:
-    """Refuse to write over anything but an earlier copy: a mistyped folder must not cost anybody their files."""
+def _may_replace(folder: Path, zipped: bool, site: Path) -> Path | None:
+    """Return where the ZIP goes; refuse to write over anything but an earlier copy.
+
+    A mistyped folder must not cost anybody their files.
+    """
     if folder.is_relative_to(site.resolve()):
         raise OfflineError(Problem("offline_in_site", {"folder": str(folder)}))
     is_copy = (folder / START).is_file() and (folder / SITE).is_dir()
     if folder.exists() and not (folder.is_dir() and (is_copy or not any(folder.iterdir()))):
         raise OfflineError(Problem("offline_not_a_copy", {"folder": str(folder)}))
-    if zip_file is not None and zip_file.exists() and not archive.is_ours(zip_file):
+    if not zipped:
+        return None
+    zip_file = folder.with_name(f"{folder.name}.zip")
+    if zip_file.exists() and not archive.is_ours(zip_file):
         raise OfflineError(Problem("offline_not_a_copy", {"folder": str(zip_file)}))
+    return zip_file
 
 
 @contextmanager

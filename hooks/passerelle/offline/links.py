@@ -113,11 +113,7 @@ def _public(match: re.Match[bytes], where: str, site_url: str) -> bytes:
 
 
 _ANY: Final = re.compile(
-    rb"(<[a-z][a-z0-9-]*\s"
-    + _INSIDE
-    + rb"(?<=\s)(?:href|src|action)=\")"
-    + _RELATIVE
-    + rb"(?:\./)?(?=[^\"])"
+    rb"(<[a-z][a-z0-9-]*\s" + _INSIDE + rb"(?<=\s)(?:href|src|action)=\")" + _RELATIVE + rb"(?:\./)?(?=[^\"])"
 )
 
 
