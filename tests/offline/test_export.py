@@ -6,10 +6,8 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urljoin, urlsplit
 
 import click
 import pytest
@@ -22,6 +20,7 @@ from passerelle.offline import Copied, OfflineError, archive, copy, default_fold
 from passerelle.offline.front import READ, START
 from passerelle.settings import Settings
 from tests.conftest import Project, host_files, make_project, tree
+from tests.offline.addresses import lost
 
 NAME: Final = "passerelle-offline"
 
@@ -86,39 +85,6 @@ def test_the_copy_is_the_site_but_for_what_needs_a_server(copied: tuple[Project,
     assert set(inside) <= set(site)
     changed = {path for path in inside if inside[path] != site[path]}
     assert changed == {path for path in inside if path.endswith(".html")}
-
-
-class Addresses(HTMLParser):
-    """Every address on a page."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name in (
-                "href",
-                "src",
-                "action",
-                "formaction",
-                "poster",
-                "data-href",
-                "data-url",
-                "data-action",
-            ):
-                self.found.append(value or "")
-
-
-def lost(folder: Path) -> Iterator[str]:
-    """Yield every address in a copy that names no file of it."""
-    for page in sorted(folder.rglob("*.html")):
-        where = page.relative_to(folder).as_posix()
-        for address in Addresses(page.read_text(encoding="utf-8")).found:
-            parts = urlsplit(urljoin(f"file:///{where}", address))
-            if parts.scheme == "file" and not (folder / unquote(parts.path).lstrip("/")).is_file():
-                yield f"{where}: {address}"
 
 
 def test_every_address_names_a_file(copied: tuple[Project, Copied]) -> None:
