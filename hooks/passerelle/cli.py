@@ -255,7 +255,7 @@ def offline(
             processes=processes,
             progress=_progress(spoken),
         )
-    except (BuildError, OfflineError) as error:
+    except (BuildError, OfflineError, OSError) as error:
         reason = error.message(spoken) if isinstance(error, OfflineError) else str(error)
         _stop(words.phrase("offline_failed", spoken, reason=reason), FAILED)
         return

@@ -78,10 +78,24 @@ def test_the_zip_holds_the_folder(copied: tuple[Project, Copied]) -> None:
     assert made.packed == made.archive.stat().st_size
 
 
-def test_the_copy_is_the_site_but_for_what_needs_a_server(copied: tuple[Project, Copied]) -> None:
-    project, made = copied
-    site, inside = tree(project.site), tree(made.folder / "site")
-    assert {path for path in site if path not in inside} == {"404.html", "sitemap.xml"}
+SERVED: Final = (
+    "robots.txt",
+    "CNAME",
+    ".nojekyll",
+    "sitemap-1.xml",
+    "fr/nouveautes/atom.xml",
+    "en/recent/feed.json",
+)
+
+
+def test_the_copy_is_the_site_but_for_what_needs_a_server(ready: Project) -> None:
+    for path in (*SERVED, "materials/404.html.txt", "materials/feed.json"):
+        ready.write(f"site/{path}", "x")
+    ready.write("site/en/about/x.html", '<a href="../recent/feed.json">')
+    made = copy_of(ready)
+    site, inside = tree(ready.site), tree(made.folder / "site")
+    assert inside["en/about/x.html"] == b'<a href="https://toy.example/en/recent/feed.json">'
+    assert {path for path in site if path not in inside} == {"404.html", "sitemap.xml", *SERVED}
     assert set(inside) <= set(site)
     changed = {path for path in inside if inside[path] != site[path]}
     assert changed == {path for path in inside if path.endswith(".html")}
@@ -268,6 +282,17 @@ def test_what_a_killed_export_left_is_cleared(ready: Project) -> None:
         NAME,
         f"{NAME}.zip",
     ]
+
+
+def test_a_folder_that_may_not_be_read_is_told(ready: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(path: Path) -> Iterator[Path]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", locked)
+    (ready.root / "locked").mkdir()
+    done = export(ready, "--output", str(ready.root / "locked"))
+    assert done.exit_code == 1
+    assert "Permission denied" in done.output
 
 
 def test_another_build_under_way_is_told(ready: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,6 +123,7 @@ def test_what_is_no_link_of_the_page_stays(html: str) -> None:
         ("../../../fr/nouveautes/feed.json", f"{SITE}fr/nouveautes/feed.json"),
         ("../../../sitemap.xml", f"{SITE}sitemap.xml"),
         ("../../../sitemap-1.xml.gz", f"{SITE}sitemap-1.xml.gz"),
+        ("../../../materials/feed.json", "../../../materials/feed.json"),
         ("../not-an-atom.xml", "../not-an-atom.xml"),
         ("../../../../atom.xml", "../../../../atom.xml"),
         ("https://feeds.example/atom.xml", "https://feeds.example/atom.xml"),
@@ -134,8 +135,8 @@ def test_what_the_copy_leaves_out_is_linked_on_the_web(target: str, expected: st
 
 
 def test_the_address_of_the_site_is_escaped() -> None:
-    assert named(b'<a href="atom.xml">', "index.html", "https://x.example/?a&b/").decode() == (
-        '<a href="https://x.example/?a&amp;b/atom.xml">'
+    assert named(b'<a href="atom.xml">', "en/index.html", "https://x.example/?a&b/").decode() == (
+        '<a href="https://x.example/?a&amp;b/en/atom.xml">'
     )
 
 

@@ -198,7 +198,7 @@ def _fill(
     Raises:
         OfflineError: The site holds files that not every system can store.
     """
-    paths = sorted(path for path in _files(site) if not ONLINE.search(path))
+    paths = sorted(path for path in _files(site) if not ONLINE.match(path))
     found = list(islice(problems([START, READ, *(f"{SITE}/{path}" for path in paths)], top), _SHOWN))
     if found:
         raise OfflineError(*found)

@@ -14,13 +14,16 @@ from functools import partial
 from html import escape
 from typing import Final
 
+from ..model import LANGUAGES
+
 INDEX: Final = b"index.html"
 
 ONLINE: Final = re.compile(
-    r"(?:^|/)(?:atom\.xml|feed\.json|sitemap[^/]*\.xml(?:\.gz)?|robots\.txt|404\.html|CNAME|\.nojekyll)$"
+    r"(?:404\.html|robots\.txt|CNAME|\.nojekyll|sitemap[^/]*\.xml(?:\.gz)?|"
+    rf"(?:{'|'.join(LANGUAGES)})/(?:.*/)?(?:atom\.xml|feed\.json))$"
 )
-"""Files that mean nothing without a web server: feeds, which exist to be asked again, and what is there for search
-engines and hosts. They are left out of the copy, and links to them lead to the site itself."""
+"""Files, by their path from the root of the site, that mean nothing without a web server: feeds, which exist to be asked
+again, and what is there for search engines and hosts. They are left out of the copy; links to them lead to the site."""
 
 _ASIDE: Final = re.compile(
     rb"(<(?:!--.*?-->|(?:script|style|textarea)\b.*?</(?:script|style|textarea)\s*>))", re.DOTALL
@@ -107,7 +110,7 @@ def _public(match: re.Match[bytes], where: str, site_url: str) -> bytes:
     """Return a link to a file that the copy does not hold with its address on the web, any other as it is."""
     start, target = match.groups()
     path = posixpath.normpath(posixpath.join(posixpath.dirname(where), target.decode()))
-    if path.startswith("../") or not ONLINE.search(path):
+    if path.startswith("../") or not ONLINE.match(path):
         return match.group()
     return start + f"{escape(site_url)}{path}".encode()
 
