@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check test lint format bench lock clean distclean setup setup-test browser
+.PHONY: help site serve check test lint format bench lock clean distclean setup setup-test browser
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -15,11 +15,12 @@ site: setup ## build the site into site/
 	@$(BIN)/passerelle build $(ARGS)
 	@echo "The site is in $(CURDIR)/site; 'make serve' shows it in a browser."
 
-offline: setup ## build the site and a copy to take along into dist/
-	@$(BIN)/passerelle export offline $(ARGS)
-
 serve: setup ## show the site and follow the changes
 	@$(BIN)/passerelle serve $(ARGS)
+
+.PHONY: offline
+offline: setup ## build the site and a copy to take along into dist/
+	@$(BIN)/passerelle export offline $(ARGS)
 
 check: setup ## check cards, programmes, vocabulary and references
 	@$(BIN)/passerelle check $(ARGS)
