@@ -1,8 +1,8 @@
 """Links of a page, rewritten so that each names its file.
 
 Pages are our own: tags and attributes in small letters, values in quotes right after the equals sign, no bare `<` in
-text. So a tag can be found without a parser, which matters: the largest sites have five million links. What looks like a tag inside a script, a style sheet or
-a comment is left alone.
+text. So a tag can be found without a parser, which matters: the largest sites have five million links. What looks like
+a tag inside a script, a style sheet or a comment is left alone.
 """
 
 from __future__ import annotations
@@ -45,9 +45,8 @@ _RARE_TAG: Final = re.compile(
 def _patterns(quote: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[bytes]]:
     """Return the patterns of a folder's address between two quotes: in links, in rarer attributes, in redirections."""
     plain = rb"[^" + quote + rb"?#]*"
-    word = (
-        plain + rb"(?:(?<=&)#" + plain + rb")*"
-    )  # the number sign of a character reference begins no anchor
+    # The number sign of a character reference begins no anchor.
+    word = plain + rb"(?:(?<=&)#" + plain + rb")*"
     folder = rb"(" + _RELATIVE + rb"(?:" + word + rb"/|(?:" + word + rb"/)?\.\.?))(?=[" + quote + rb"?#])"
     links = rb"<(?:(?:a|area|link)\s" + _INSIDE + rb"(?<=\s)href|form\s" + _INSIDE + rb"(?<=\s)action)="
     return (
