@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from passerelle import addresses
+from passerelle.model import LANGUAGES
 from tests.browser.markup import Document, Element, listed
 from tests.browser.site import FOLDER, SITE_URL
 
