@@ -18,6 +18,10 @@ site: setup ## build the site into site/
 serve: setup ## show the site and follow the changes
 	@$(BIN)/passerelle serve $(ARGS)
 
+.PHONY: offline
+offline: setup ## build the site and a copy to take along into dist/
+	@$(BIN)/passerelle export offline $(ARGS)
+
 check: setup ## check cards, programmes, vocabulary and references
 	@$(BIN)/passerelle check $(ARGS)
 

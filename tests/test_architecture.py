@@ -26,7 +26,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("render", "report"),
     ("shell", "search"),
     ("chrome", "host", "publish"),
-    ("build", "serve", "serve_exports"),
+    ("build", "serve", "serve_exports", "offline"),
     ("cli",),
 )
 """The rooms that data goes through; nothing in one of them knows what comes later."""

@@ -98,6 +98,6 @@ def test_words_that_are_put_together_exist() -> None:
         f"unit_{kind}" for kind in ("day", "section", "competence", "cycle", "internship", "step")
     } <= keys
     assert {f"edit_{kind}" for kind in ("practice", "programme", "term", "reference", "document")} <= keys
-    assert {f"step_{step}" for step in ("check", "host", "pages")} <= keys
+    assert {f"step_{step}" for step in ("check", "host", "pages", "copy", "zip")} <= keys
     assert {"error", "warning"} <= keys
     assert {f"{SAID}{prefix}_{group}" for prefix in ("kind", "one") for group in GROUPS} <= keys

@@ -83,7 +83,7 @@ def build(
         try:
             for leftover in site.parent.glob(f".{site.name}-*"):  # of builds that were killed
                 shutil.rmtree(leftover, ignore_errors=True)
-            _restore(site)
+            restore(site)
             beside = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
             beside.chmod(0o755)
         except OSError as error:
@@ -232,7 +232,7 @@ def _old(site: Path) -> Path:
     return site.with_name(f".{site.name}.old")
 
 
-def _restore(site: Path) -> None:
+def restore(site: Path) -> None:
     """Put back the site of a build that was stopped between the two steps of `swap`; clear what another left."""
     old = _old(site)
     if old.exists():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -158,22 +159,31 @@ def build(language: str | None, project: Path | None, processes: int | None) -> 
 
     spoken = _language(language)
     root = _project(project, spoken)
-
-    def progress(step: str) -> None:
-        click.echo(words.word(f"step_{step}", spoken), err=True)
-
     try:
-        outcome = make(root, _settings(root), processes, progress)
+        outcome = make(root, _settings(root), processes, _progress(spoken))
     except BuildError as error:
         _stop(words.phrase("build_failed", spoken, reason=str(error)), FAILED)
         return
     _show(outcome.found, spoken, root)
     if outcome.failed:
         _stop(words.word("site_untouched", spoken), FAILED)
-    seconds = f"{outcome.seconds:.1f}".replace(".", "," if spoken == "fr" else ".")
     click.echo(
-        words.phrase("site_made", spoken, pages=str(outcome.pages), seconds=seconds, folder=str(outcome.site))
+        words.phrase(
+            "site_made",
+            spoken,
+            pages=str(outcome.pages),
+            seconds=_decimal(outcome.seconds, spoken),
+            folder=str(outcome.site),
+        )
     )
+
+
+def _progress(language: Language) -> Callable[[str], None]:
+    return lambda step: click.echo(words.word(f"step_{step}", language), err=True)
+
+
+def _decimal(number: float, language: Language) -> str:
+    return f"{number:.1f}".replace(".", "," if language == "fr" else ".")
 
 
 def _show(found: list[Diagnostic], language: Language, root: Path) -> None:
@@ -203,3 +213,66 @@ def serve(port: int, language: str | None, project: Path | None) -> None:
         run(root, _settings(root), port, spoken, click.echo)
     except (BuildError, OSError) as error:
         _stop(words.phrase("build_failed", spoken, reason=str(error)), FAILED)
+
+
+@main.group()
+def export() -> None:
+    """Make of the site what can be taken along.
+
+    Faire du site ce qui peut s'emporter.
+    """
+
+
+@export.command()
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Folder of the copy; the ZIP lies beside it / dossier de la copie ; le ZIP est à côté.",
+)
+@click.option("--no-zip", is_flag=True, help="Make the folder only / faire le dossier seul.")
+@_LANGUAGE
+@_PROJECT
+@_JOBS
+def offline(
+    output: Path | None, no_zip: bool, language: str | None, project: Path | None, processes: int | None
+) -> None:
+    """Build the site and make a copy that works by double-click, without a web server or internet.
+
+    Fabriquer le site et en faire une copie qui s'ouvre d'un double-clic, sans serveur web ni internet.
+    """
+    from .build import BuildError
+    from .offline import OfflineError, default_folder, export_offline
+
+    spoken = _language(language)
+    root = _project(project, spoken)
+    settings = _settings(root)
+    try:
+        outcome, made = export_offline(
+            root,
+            settings,
+            output or default_folder(root, settings),
+            zipped=not no_zip,
+            processes=processes,
+            progress=_progress(spoken),
+        )
+    except (BuildError, OfflineError, OSError) as error:
+        reason = error.message(spoken) if isinstance(error, OfflineError) else str(error)
+        _stop(words.phrase("offline_failed", spoken, reason=reason), FAILED)
+        return
+    _show(outcome.found, spoken, root)
+    if made is None:
+        _stop(words.word("offline_untouched", spoken), FAILED)
+        return
+    click.echo(
+        words.phrase(
+            "offline_made",
+            spoken,
+            files=str(made.files),
+            size=_decimal(made.size / 1e6, spoken),
+            seconds=_decimal(outcome.seconds + made.seconds, spoken),
+            folder=str(made.folder),
+        )
+    )
+    if made.archive is not None:
+        size = _decimal(made.packed / 1e6, spoken)
+        click.echo(words.phrase("offline_zip", spoken, file=str(made.archive), size=size))

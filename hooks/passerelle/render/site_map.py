@@ -77,10 +77,11 @@ def site_map(edition: Edition, documents: Documents) -> Page:
                 if document.language == language and document.page != "home"
             ]
             + [
+                {"label": edition.word("search"), "address": ROOT + addresses.of_search(language)},
                 {
                     "label": edition.word("diagnostics_title"),
                     "address": f"{ROOT}{language}/{addresses.DIAGNOSTICS[language]}/",
-                }
+                },
             ],
         },
     ]
