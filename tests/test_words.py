@@ -26,7 +26,7 @@ TEMPLATES: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted
 HTML_OF_THEME: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.html")))
 SCRIPTS: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.js")))
 FAMILIES: Final = re.compile(
-    r"(section|kind|facet|type|access|unit|family|edit|step|error|warning)_?\w*|facet_evidence_lead"
+    r"(section|kind|facet|card_language|type|access|unit|family|edit|step|error|warning)_?\w*|facet_evidence_lead"
 )
 """Keys that are put together from a prefix and a name at run time."""
 

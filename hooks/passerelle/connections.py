@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .addresses import FACETS, Facet
-from .model import Kind, Library, Practice
+from .model import Kind, Library, Practice, Text, notes
 
 FACET_VOCABULARY: Final[Mapping[Facet, str]] = {
     "kind": "kinds",
@@ -19,8 +19,18 @@ FACET_VOCABULARY: Final[Mapping[Facet, str]] = {
     "profession": "professions",
     "stage": "stages",
     "evidence": "evidence-types",
+    "organisation": "organisation-types",
+    "cost": "costs",
+    "training": "training-levels",
 }
-"""The controlled list behind each facet."""
+"""The controlled list behind each facet; years and languages have none."""
+
+BEFORE: Final = 1990
+"""Practices that began before this year are one group; later ones are grouped by decade."""
+EARLY: Final = f"before-{BEFORE}"
+"""The group of those that began before."""
+PARTIAL: Final = "partial"
+"""The group of cards of which some text has not been translated."""
 
 Mention = tuple[Kind, str]
 """A record that mentions another: its kind and id."""
@@ -42,7 +52,28 @@ def values_of(practice: Practice, facet: Facet) -> tuple[str, ...]:
         return practice.professions
     if facet == "stage":
         return practice.stages
+    if facet == "organisation":
+        return (practice.organisation.type,)
+    if facet == "cost":
+        return (practice.cost,) if practice.cost else ()
+    if facet == "training":
+        return (practice.training_level,) if practice.training_level else ()
+    if facet == "year":
+        return (EARLY if practice.start < BEFORE else f"{practice.start // 10}0",)
+    if facet == "language":
+        return (practice.original, PARTIAL) if _untranslated(practice) else (practice.original,)
     return (practice.evidence.type,)
+
+
+_TEXTS: Final = tuple(
+    name for name in notes(Practice) if name not in ("acronym", "evidence", "organisation", "contact")
+)
+
+
+def _untranslated(practice: Practice) -> bool:
+    """Tell whether one of the texts of a card exists in one language only; an acronym need not have a twin."""
+    texts = (practice.evidence.statement, *(getattr(practice, name) for name in _TEXTS))
+    return any(isinstance(text, Text) and bool(text.en) != bool(text.fr) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -339,6 +339,16 @@ class Practice:
         "Ce qu’il faut avoir appris.",
         default=None,
     )
+    training_level: Str = noted(
+        "Is training needed?", "Faut-il une formation ?", "Whether one may begin without; leave it out if not known.",
+        "Si l’on peut s’y mettre sans ; à omettre si on l’ignore.", default="", vocabulary="training-levels",
+    )  # fmt: skip
+    cost: Str = noted(
+        "Free to use?", "Utilisation gratuite ?",
+        "Whether a licence, a fee or a course has to be paid for; leave it out if not known.",
+        "S’il faut payer une licence, un droit ou une formation ; à omettre si on l’ignore.", default="",
+        vocabulary="costs",
+    )  # fmt: skip
     dose: Text | None = noted(
         "How much and how long", "Intensité et durée", "Number, length and span of contacts.",
         "Nombre, durée et étalement des rencontres.", default=None,

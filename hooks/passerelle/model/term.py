@@ -92,5 +92,7 @@ VOCABULARIES: tuple[str, ...] = (
     "evidence-types",
     "evidence-directions",
     "funds",
+    "costs",
+    "training-levels",
 )
 """The controlled lists: each is `vocabulary/<name>.yml`, in the order in which its values are shown."""

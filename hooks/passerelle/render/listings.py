@@ -28,6 +28,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
     """Yield the listing of all cards, and one for each value of each facet that some card has."""
     items = {practice.id: _item(practice, edition) for practice in edition.library.practices.values()}
     section = edition.word("section_practice")
+    catalogue = ROOT + addresses.of_section("practice", edition.language)
     everything = edition.by_name(items)
     yield from _paged(
         edition,
@@ -39,14 +40,14 @@ def card_listings(edition: Edition) -> Iterator[Page]:
         crumbs=[],
         facets=_facets(edition, None, ""),
         shell="practices",
+        catalogue=catalogue,
     )
     for facet in FACETS:
-        vocabulary = FACET_VOCABULARY[facet]
         for value in edition.facet_values(facet):
             # A value that no card has yet gets its page too: it shows the gap and invites to fill it.
             ids = edition.connections.facets[facet].get(value, ())
-            label = edition.label(vocabulary, value)
-            definition = edition.library.vocabularies.get(vocabulary, {}).get(value)
+            label = edition.facet_label(facet, value)
+            definition = edition.library.vocabularies.get(FACET_VOCABULARY.get(facet, ""), {}).get(value)
             lead = edition.inline(definition.definition) if definition is not None else Markup("")
 
             def address(language: Language, number: int, facet: Facet = facet, value: str = value) -> str:
@@ -66,6 +67,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
                 ],
                 facets=_facets(edition, facet, value),
                 shell="browse",
+                combine=f"{catalogue}?{facet}={value}" if ids else "",
             )
 
 
@@ -211,6 +213,8 @@ def _paged(
     shell: Shell,
     heading: str = "",
     tools: Markup | None = None,
+    catalogue: str = "",
+    combine: str = "",
     size: int = CARDS_A_PAGE,
     layout: Callable[[Sequence[Any]], str] = _as_list,
 ) -> Iterator[Page]:
@@ -229,6 +233,8 @@ def _paged(
             title=numbered,
             lead=lead,
             tools=tools,
+            catalogue=catalogue,
+            combine=combine,
             entries=html,
             pages=_page_links(address, language, number, count),
             previous_page=ROOT + address(language, number - 1) if number > 1 else "",
@@ -289,6 +295,7 @@ def _item(practice: Practice, edition: Edition) -> str:
 def _facets(edition: Edition, current: Facet | None, value: str) -> Markup:
     facets = [
         {
+            "id": facet,
             "name": edition.facet_name(facet),
             "open": facet in OPEN_FACETS or facet == current,
             "choices": [
@@ -305,7 +312,7 @@ def _values(edition: Edition, facet: Facet, current: str | None) -> list[dict[st
     counts = edition.connections.facets[facet]
     return [
         {
-            "label": edition.label(FACET_VOCABULARY[facet], value),
+            "label": edition.facet_label(facet, value),
             "address": ROOT + addresses.of_facet(facet, value, edition.language),
             "count": len(counts.get(value, ())),
             "current": value == current,

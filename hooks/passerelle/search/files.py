@@ -1,8 +1,8 @@
 """The files of the index: classic scripts that each hand one piece of data to the client.
 
 A script may be loaded from a web server and from a folder alike, which a request for data may not. `start.js` says what
-there is; the words lie in `words-N.js`, the lists of documents in `lists-N.js`, what results show in `cards-N.js`. Each
-is small, so that a query over ten thousand cards fetches a few of them.
+there is; the words lie in `words-N.js`, the lists of documents in `lists-N.js`, what results show in `cards-N.js`, what
+cards can be narrowed down by in `facets.js`. Each is small, so that a query over ten thousand cards fetches a few of them.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from .. import words as catalogue
 from ..model import LANGUAGES, Language
 from . import encoding
 from .documents import GROUPS, Found
+from .facets import facets_of
 from .index import Parts, merge, unpack
 from .thesaurus import SIGN, Thesaurus
 from .words import steps, stop_words
 
 FOLDER: Final = "search"
-CARDS: Final = 40
+CARDS: Final = 16
 """Documents in a file of what results show."""
 _LIST_CHARACTERS: Final = 24_000
 """About how many characters a file of lists has; a longer list has a file to itself."""
@@ -79,11 +80,13 @@ def index_files(found: Found, thesaurus: Thesaurus, parts: Iterable[Parts]) -> I
         text = encoding.words(chunk, known)
         digest.update(text.encode())
         yield script(language, name, text)
+    version = digest.hexdigest()[:8]
+    yield script(language, "facets", facets_of(found, version, CARDS))
     yield script(
         language,
         "start",
         {
-            "version": digest.hexdigest()[:8],
+            "version": version,
             "documents": len(found),
             "cards": CARDS,
             "groups": [[group, found.firsts[group], len(found.order[group])] for group in GROUPS],
