@@ -65,14 +65,13 @@ def values_of(practice: Practice, facet: Facet) -> tuple[str, ...]:
     return (practice.evidence.type,)
 
 
-_TEXTS: Final = tuple(
-    name for name in notes(Practice) if name not in ("acronym", "evidence", "organisation", "contact")
-)
+_TEXTS: Final = tuple(name for name in notes(Practice) if name != "acronym")
 
 
 def _untranslated(practice: Practice) -> bool:
-    """Tell whether one of the texts of a card exists in one language only; an acronym need not have a twin."""
-    texts = (practice.evidence.statement, *(getattr(practice, name) for name in _TEXTS))
+    """Tell whether a text of a card exists in one language only; an acronym need not have a twin."""
+    texts: list[object] = [practice.evidence.statement, *practice.notes]
+    texts += [getattr(practice, name) for name in _TEXTS]
     return any(isinstance(text, Text) and bool(text.en) != bool(text.fr) for text in texts)
 
 

@@ -340,11 +340,11 @@ class Practice:
         default=None,
     )
     training_level: Str = noted(
-        "Is training needed?", "Faut-il une formation ?", "Whether one may begin without; leave it out if not known.",
+        "Need for training", "Besoin de formation", "Whether one may begin without; leave it out if not known.",
         "Si l’on peut s’y mettre sans ; à omettre si on l’ignore.", default="", vocabulary="training-levels",
     )  # fmt: skip
     cost: Str = noted(
-        "Free to use?", "Utilisation gratuite ?",
+        "Cost of use", "Coût d’utilisation",
         "Whether a licence, a fee or a course has to be paid for; leave it out if not known.",
         "S’il faut payer une licence, un droit ou une formation ; à omettre si on l’ignore.", default="",
         vocabulary="costs",

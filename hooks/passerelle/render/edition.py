@@ -95,7 +95,8 @@ class Edition:
             html = escape(self.label(vocabulary, value))
             facet = _FACET_OF.get(vocabulary)
             if facet is not None:
-                html = f'<a href="{ROOT}{addresses.of_facet(facet, value, self.language)}">{html}</a>'
+                address = escape(addresses.of_facet(facet, value, self.language))
+                html = f'<a href="{ROOT}{address}">{html}</a>'
             self._values[key] = Markup(html)
         return self._values[key]
 

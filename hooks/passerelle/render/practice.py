@@ -191,7 +191,10 @@ def _glance(practice: Practice, edition: Edition) -> list[tuple[str, list[Any]]]
             edition.word("training_needed"),
             [
                 *(listed("training-levels", (practice.training_level,)) if practice.training_level else []),
-                *([Markup(f'<a href="#training">{escape(edition.word("see_below"))}</a>')] * bool(practice.training)),
+                *(
+                    [Markup(f'<a href="#training">{escape(edition.word("see_below"))}</a>')]
+                    * bool(practice.training)
+                ),
             ],
         ),
         (edition.word("facet_cost"), listed("costs", (practice.cost,)) if practice.cost else []),
