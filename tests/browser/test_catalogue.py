@@ -403,8 +403,8 @@ def test_cards_that_cannot_be_fetched_are_asked_for_again(visit: Visit) -> None:
     box(page, "Family support").check()
     expect(page.locator(".pl-choose__status")).to_contain_text("could not be loaded")
     page.unroute("**/search/en/cards-*")
-    box(page, "Formers").check()
-    ready(page, len(left({"theme": ("family-support", "formers")})))
+    box(page, "Training of professionals").check()
+    ready(page, len(left({"theme": ("family-support", "training-of-professionals")})))
     assert ids(page)
     visit.troubles.clear()
 

@@ -62,7 +62,7 @@
         if (state.chosen[facet.id]) parts.push(facet.id + "=" + state.chosen[facet.id].join(","));
       });
       if (state.q) parts.push("q=" + encodeURIComponent(state.q));
-      if (state.sort) parts.push("sort=" + state.sort);
+      if (state.sort && (state.q || state.sort !== "name")) parts.push("sort=" + state.sort);
       if (state.view !== "list") parts.push("view=" + state.view);
       if (state.page > 1) parts.push("page=" + state.page);
       return parts.length ? "?" + parts.join("&") : "";
