@@ -207,7 +207,9 @@ def test_the_table_has_headers(visit: Visit) -> None:
     assert rows.count() == len(left({"theme": ("family-support",)}))
     card = library().practices[ids(page)[0]]
     first = rows.nth(0)
-    assert first.locator("th[scope=row]").inner_text().replace("\xa0", " ") == card.name.fr.replace("\xa0", " ")
+    assert first.locator("th[scope=row]").inner_text().replace("\xa0", " ") == card.name.fr.replace(
+        "\xa0", " "
+    )
     assert str(card.start) in first.inner_text()
     assert first.locator("td").last.inner_text() == str(card.updated)
 
@@ -263,7 +265,9 @@ def test_the_engine_honours_facets(visit: Visit) -> None:
     )
     ask = "([query, options]) => passerelle.search(query, options).then(all => all.map(one => one.id))"
     wanted: Chosen = {"setting": ("prison",), "kind": ("tool", "programme")}
-    found = page.evaluate(ask, ["prison", {"limit": 50, "facets": {key: list(one) for key, one in wanted.items()}}])
+    found = page.evaluate(
+        ask, ["prison", {"limit": 50, "facets": {key: list(one) for key, one in wanted.items()}}]
+    )
     assert found
     assert set(found) <= {card.id for card in left(wanted)}
     assert page.evaluate(ask, ["prison", {"facets": {"kind": ["no-such-kind"]}}]) == []
@@ -343,7 +347,8 @@ def test_a_catalogue_opened_by_double_click_works(site: Path, chromium: Browser)
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "query", ["?theme=formers,family-support&q=mentor", "?view=table&setting=prison", "?theme=formers&country=US"]
+    "query",
+    ["?theme=formers,family-support&q=mentor", "?view=table&setting=prison", "?theme=formers&country=US"],
 )
 def test_a_catalogue_in_use_is_accessible(visit: Visit, query: str, scheme: str) -> None:
     assert violations(ready(visit.open(f"fr/pratiques/{query}", color_scheme=scheme))) == []
