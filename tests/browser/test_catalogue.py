@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from passerelle.addresses import FACETS, Facet
 from passerelle.connections import Connections, values_of
 from passerelle.model import LANGUAGES, Language, Practice
-from passerelle.search.facets import UNSTATED
+from passerelle.search.facets import A_PAGE, UNSTATED
 from tests.browser.conftest import Visit, visiting
 from tests.browser.site import library
 from tests.browser.test_accessibility import PHONE, violations
@@ -81,7 +81,7 @@ def test_a_choice_leaves_the_cards_that_have_it(visit: Visit, chosen: Chosen, la
     ready(page)
     if found:
         shown = ids(page)
-        assert len(shown) == min(50, len(found))
+        assert len(shown) == min(A_PAGE, len(found))
         assert set(shown) <= found
     else:
         expect(page.locator(".pl-choose__none")).to_be_visible()
@@ -173,13 +173,13 @@ def test_what_an_address_says_wrongly_is_passed_over(visit: Visit) -> None:
     expect(page.locator(".pl-choose__chips button")).to_have_text(["Key themes: Formers"])
     page.goto(f"{visit.kb}en/practices/?sort=start&page=9999")
     ready(page, len(CARDS))
-    expect(page.locator(".pl-pages [aria-current]")).to_have_text("Page 2")
+    expect(page.locator(".pl-pages [aria-current]")).to_have_text(f"Page {-(-len(CARDS) // A_PAGE)}")
 
 
 def test_orders(visit: Visit) -> None:
-    page = ready(visit.open("en/practices/?kind=method,tool"))
-    found = left({"kind": ("method", "tool")})[:50]
-    assert len(found) <= 50
+    chosen: Chosen = {"kind": ("method", "tool"), "setting": ("community",)}
+    assert 5 < len(left(chosen)) <= A_PAGE
+    page = ready(visit.open(f"en/practices/?{parameters(chosen)}"))
     by_name = ids(page)
     steps = list(library().vocabularies["evidence-types"])
     keys: dict[str, Any] = {
@@ -282,12 +282,16 @@ def test_pages_are_turned(visit: Visit) -> None:
     page.wait_for_url("**?sort=start&page=2")
     ready(page)
     second = ids(page)
-    assert len(first) == 50
-    assert not set(first) & set(second)
-    assert len(first) + len(second) == len(CARDS)
+    pages.get_by_role("link", name="Next page").click()
+    page.wait_for_url("**?sort=start&page=3")
+    ready(page)
+    third = ids(page)
+    assert [len(first), len(second)] == [A_PAGE, A_PAGE]
+    assert set(first) | set(second) | set(third) == {card.id for card in CARDS}
+    assert len(first) + len(second) + len(third) == len(CARDS)
     expect(page.locator(".pl-choose__status")).to_be_focused()
     expect(page.locator(".pl-choose__status")).to_be_in_viewport()
-    expect(page.locator(".pl-choose__status")).to_have_text(re.compile(r"page 2 of 2$"))
+    expect(page.locator(".pl-choose__status")).to_have_text(re.compile(r"page 3 of 3$"))
 
 
 def test_a_choice_on_a_later_page_of_the_plain_list_leads_to_the_first(visit: Visit) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from random import Random
 from typing import Any, Final
 
 import pytest
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 from passerelle.addresses import FACETS
 from passerelle.connections import EARLY, PARTIAL, values_of
 from passerelle.host import examine
+from passerelle.load import load_project
 from passerelle.load.documents import Documents
 from passerelle.model import LANGUAGES, Library, Line, Practice, Text
 from passerelle.render.edition import editions
@@ -23,7 +26,7 @@ from passerelle.search.documents import Found
 from passerelle.search.facets import BORROWED, UNSTATED, facets_of
 from passerelle.search.files import CARDS
 from passerelle.settings import Settings
-from tests.conftest import VALUES, Project, make_project
+from tests.conftest import REPOSITORY, VALUES, Project, make_project
 
 SETTINGS: Final = Settings(site_name="Toy", site_url="https://toy.example/", repository="")
 
@@ -186,3 +189,42 @@ def test_a_project_without_cards_has_an_empty_catalogue(empty: Project) -> None:
     for edition in editions(library, empty.settings):
         data = facets_of(Found(edition, Documents()), "v", CARDS)
         assert (data["cards"], data["facets"]) == (0, [])
+
+
+def test_ten_thousand_cards_fit_the_first_screen() -> None:
+    """350 KB compressed are promised; page, fonts, style and scripts take about 100, thirty cards at most 80."""
+    known, _ = load_project(REPOSITORY)
+    card = known.practices["caprev"]
+    random = Random("catalogue")
+
+    def some(name: str, most: int) -> tuple[str, ...]:
+        return tuple(random.sample(list(known.vocabularies[name]), random.randint(1, most)))
+
+    made = [
+        replace(
+            card,
+            id=f"card-{number}",
+            kind=some("kinds", 1)[0],
+            themes=some("themes", 2),
+            audiences=some("audiences", 3),
+            professions=some("professions", 3),
+            settings=some("settings", 2),
+            stages=some("stages", 3),
+            countries=(),
+            country=random.choice(("BE", "FR", "DE", "NL", "DK", "SE", "ES", "IT", "GB", "PL")),
+            cost=random.choice(("", *known.vocabularies["costs"])),
+            training_level=random.choice(("", *known.vocabularies["training-levels"])),
+            original=random.choice(LANGUAGES),
+            start=random.randint(1985, 2026),
+            updated=random.randint(2015, 2026),
+        )
+        for number in range(10_000)
+    ]
+    library = Library(
+        root=known.root, practices={one.id: one for one in made}, vocabularies=known.vocabularies
+    )
+    for edition in editions(library, SETTINGS):
+        data = facets_of(Found(edition, Documents()), "v", CARDS)
+        assert [facet for facet, _, _ in data["facets"]] == list(FACETS)
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        assert len(gzip.compress(text.encode())) < 150_000

@@ -14,12 +14,13 @@ from .. import words
 from ..addresses import FACETS, Facet
 from ..model import Practice
 from ..render.edition import Edition
-from ..render.listings import CARDS_A_PAGE
 from . import encoding
 from .documents import Found
 
 SAID: Final = "choose_"
 """What the keys of the catalogue’s own words begin with."""
+A_PAGE: Final = 30
+"""Cards shown at a time. Chosen among many, each may lie in a file of its own: thirty are some 70 KB, compressed."""
 BORROWED: Final = {
     "heading": "narrow_down",
     "close": "close",
@@ -55,7 +56,7 @@ def facets_of(found: Found, version: str, size: int) -> dict[str, Any]:
         "version": version,
         "cards": len(cards),
         "size": size,
-        "page": CARDS_A_PAGE,
+        "page": A_PAGE,
         "facets": [
             [facet, edition.facet_name(facet), values]
             for facet in FACETS
