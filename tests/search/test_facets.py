@@ -214,6 +214,8 @@ def test_ten_thousand_cards_fit_the_first_screen() -> None:
             country=random.choice(("BE", "FR", "DE", "NL", "DK", "SE", "ES", "IT", "GB", "PL")),
             cost=random.choice(("", *known.vocabularies["costs"])),
             training_level=random.choice(("", *known.vocabularies["training-levels"])),
+            evidence=replace(card.evidence, type=some("evidence-types", 1)[0]),
+            organisation=replace(card.organisation, type=some("organisation-types", 1)[0]),
             original=random.choice(LANGUAGES),
             start=random.randint(1985, 2026),
             updated=random.randint(2015, 2026),
