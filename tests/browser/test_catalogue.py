@@ -177,7 +177,7 @@ def test_what_an_address_says_wrongly_is_passed_over(visit: Visit) -> None:
 
 
 def test_orders(visit: Visit) -> None:
-    chosen: Chosen = {"kind": ("method", "tool"), "setting": ("community",)}
+    chosen: Chosen = {"kind": ("method", "tool"), "setting": ("school", "online", "family")}
     assert 5 < len(left(chosen)) <= A_PAGE
     page = ready(visit.open(f"en/practices/?{parameters(chosen)}"))
     by_name = ids(page)
