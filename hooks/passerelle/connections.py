@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,14 +58,20 @@ def values_of(practice: Practice, facet: Facet) -> tuple[str, ...]:
         return (practice.cost,) if practice.cost else ()
     if facet == "training":
         return (practice.training_level,) if practice.training_level else ()
-    if facet == "year":
-        return (EARLY if practice.start < BEFORE else f"{practice.start // 10}0",)
-    if facet == "language":
-        return (practice.original, PARTIAL) if _untranslated(practice) else (practice.original,)
+    if facet in ("year", "language"):
+        return tuple(value for one, value in beside_lists(practice) if one == facet)
     return (practice.evidence.type,)
 
 
 _TEXTS: Final = tuple(name for name in notes(Practice) if name != "acronym")
+
+
+def beside_lists(practice: Practice) -> Iterator[tuple[Facet, str]]:
+    """Yield the facets of a card that have no list, each with its value: when it began, and in which languages it is."""
+    yield "year", EARLY if practice.start < BEFORE else f"{practice.start // 10}0"
+    yield "language", practice.original
+    if _untranslated(practice):
+        yield "language", PARTIAL
 
 
 def _untranslated(practice: Practice) -> bool:

@@ -12,12 +12,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from passerelle.addresses import FACETS, Facet
-from passerelle.connections import Connections, values_of
+from passerelle.connections import Connections
 from passerelle.model import LANGUAGES, Language, Practice
 from passerelle.search.facets import A_PAGE, UNSTATED
 from tests.browser.conftest import Visit, visiting
 from tests.browser.site import library
 from tests.browser.test_accessibility import PHONE, violations
+from tests.facets import values_of
 
 HOME: Final[dict[Language, str]] = {"en": "en/practices/", "fr": "fr/pratiques/"}
 CARDS: Final = tuple(library().practices.values())
@@ -33,17 +34,12 @@ CHOICES: Final[tuple[Chosen, ...]] = (
 )
 
 
-def values(card: Practice, facet: Facet) -> tuple[str, ...]:
-    """Return the values of a card, or that it states none."""
-    return values_of(card, facet) or (UNSTATED,)
-
-
 def left(chosen: Chosen, but: str = "") -> list[Practice]:
     """Return the cards that a choice leaves, worked out the slow way."""
     return [
         card
         for card in CARDS
-        if all(facet == but or set(values(card, facet)) & set(wanted) for facet, wanted in chosen.items())
+        if all(facet == but or set(values_of(card, facet)) & set(wanted) for facet, wanted in chosen.items())
     ]
 
 
@@ -93,7 +89,7 @@ def test_a_choice_leaves_the_cards_that_have_it(visit: Visit, chosen: Chosen, la
     for facet in FACETS:
         among = left(chosen, but=facet)
         for value, count in told.get(facet, {}).items():
-            assert count == sum(value in values(card, facet) for card in among), (facet, value)
+            assert count == sum(value in values_of(card, facet) for card in among), (facet, value)
     if "theme" in chosen:
         prison = box(page, {"en": "Prison and probation", "fr": "Prison et probation"}[language])
         among = left(chosen, but="theme")
