@@ -6,10 +6,10 @@ BIN := .venv/bin
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format bench lock clean distclean setup setup-test browser
+.PHONY: help site serve check test lint format search-report bench lock clean distclean setup setup-test browser
 
 help: ## list these words
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 site: setup ## build the site into site/
 	@$(BIN)/passerelle build $(ARGS)
@@ -32,6 +32,9 @@ lint: setup-test ## ruff and mypy
 format: setup-test ## lay the code out and repair what ruff can repair
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+search-report: browser ## how well the search finds, by kind of query
+	@PYTHONPATH=. $(BIN)/python -m tests.search.report $(ARGS)
 
 bench: setup ## measure large libraries
 	@$(BIN)/python -m benchmarks $(ARGS)

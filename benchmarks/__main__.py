@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from . import hugo, hugo_programs, library, plain, serving, table
+from . import hugo, hugo_programs, library, plain, references, serving, table
 from .measure import Cost, FailedError, middle, run
 from .serving import passerelle
 
@@ -38,6 +38,8 @@ def main() -> None:
     ) as folder:
         for cards in options.cards:
             _Size(cards, Path(folder), results, options, hugos).measure()
+        _say(f"{references.WORKS:,} references in both languages")
+        results.notes.append(references.told(references.measure(Path(folder))))
     results.notes += _NOTES
     made = table.tables(results, table.machine(in_memory))
     print(made["en"])

@@ -1,4 +1,4 @@
-"""Invented sentences in English and in French, built alike: same paragraphs, list items, citations and links."""
+"""Invented sentences in English and in French, built alike: same paragraphs, list items, citations, links, acronyms."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WHO: Final[tuple[Pair, ...]] = (
     ("A probation officer", "Un agent de probation"),
     ("Each partner", "Chaque partenaire"),
     ("The steering group", "Le comité de pilotage"),
-    ("A psychologist of the service", "Un psychologue du service"),
+    ("A psychologist of the SPIP", "Un psychologue du SPIP"),
     ("The youth worker", "L’animateur de jeunesse"),
     ("An experienced colleague", "Un collègue expérimenté"),
     ("The person in charge of the file", "Le référent du dossier"),
@@ -51,7 +51,7 @@ HOW: Final[tuple[Pair, ...]] = (
     ("with the person and those close to them", "avec la personne et ses proches"),
     ("once a week during the first quarter", "une fois par semaine au premier trimestre"),
     ("at the pace that the situation allows", "au rythme que permet la situation"),
-    ("before anything is decided", "avant toute décision"),
+    ("along the lines of the RNR model", "dans l’esprit du modèle RNR"),
     ("in a quiet room away from the unit", "dans une pièce calme, loin de l’unité"),
     ("in plain words and without jargon", "en mots simples et sans jargon"),
     ("together with the school and the employer", "de concert avec l’école et l’employeur"),

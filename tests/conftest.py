@@ -34,6 +34,7 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
     "funds": ("reef-fund",),
     "costs": ("free", "paid"),
     "training-levels": ("advised", "required"),
+    "everyday-words": ("wet-feet",),
 }
 """The controlled lists of the toy project."""
 
@@ -278,6 +279,7 @@ def fill(project: Project) -> None:
             "Puis [[kite-circle|ils jouent au cerf-volant]] !",
         },
         acronym={"en": "LW", "fr": "RL"},
+        situations=[{"en": "The night is long.", "fr": "La nuit est longue !"}],
         aliases=["lamp-walk"],
         settings=["harbour"],
         stages=["arrival", "stay"],

@@ -47,6 +47,9 @@ FACETS: Final[dict[Facet, dict[Language, str]]] = {
 }
 """What cards can be browsed by, in the order in which it is offered, and the folder of each."""
 
+ALL_CARDS: Final = "cards/all"
+"""Name of the files of the works that all cards together cite."""
+
 
 def of_record(kind: Kind, identifier: str, language: Language) -> str:
     """Return the address of a record’s page, from the root of the site: `en/practices/caprev/`."""
@@ -68,9 +71,20 @@ def of_search(language: Language) -> str:
     return f"{language}/{SEARCH[language]}/"
 
 
-def of_export(ending: str, key: str = "") -> str:
-    """Return the address of the file of a work, or of the whole bibliography, in the format with this ending."""
-    return f"citations/{key}.{ending}" if key else f"bibliography.{ending}"
+def of_export(ending: str, name: str = "") -> str:
+    """Return the address of a file of works in the format with this ending; the same in both languages.
+
+    Args:
+        ending: Ending of the file.
+        name: A work, by its key; the works that a record cites, by its id (no work and no record share one, since
+            they would share a permalink); `ALL_CARDS`, `exported_listing(…)`; or empty for the whole bibliography.
+    """
+    return f"citations/{name}.{ending}" if name else f"bibliography.{ending}"
+
+
+def exported_listing(facet: Facet, value: str) -> str:
+    """Return the name of the files of the works that cards with one value of a facet cite."""
+    return f"cards/{FACETS[facet]['en']}/{value.lower()}"
 
 
 def paged(address: str, page: int) -> str:

@@ -24,6 +24,8 @@ FACET_VOCABULARY: Final[Mapping[Facet, str]] = {
     "training": "training-levels",
 }
 """The controlled list behind each facet; years and languages have none."""
+FACET_OF: Final = {vocabulary: facet for facet, vocabulary in FACET_VOCABULARY.items()}
+"""The facet that each of these lists is behind."""
 
 BEFORE: Final = 1990
 """Practices that began before this year are one group; later ones are grouped by decade."""
@@ -34,33 +36,6 @@ PARTIAL: Final = "partial"
 
 Mention = tuple[Kind, str]
 """A record that mentions another: its kind and id."""
-
-
-def values_of(practice: Practice, facet: Facet) -> tuple[str, ...]:
-    """Return the values that a card has of a facet."""
-    if facet == "kind":
-        return (practice.kind,)
-    if facet == "theme":
-        return practice.themes
-    if facet == "audience":
-        return practice.audiences
-    if facet == "setting":
-        return practice.settings
-    if facet == "country":
-        return tuple(dict.fromkeys((practice.country, *practice.countries)))
-    if facet == "profession":
-        return practice.professions
-    if facet == "stage":
-        return practice.stages
-    if facet == "organisation":
-        return (practice.organisation.type,)
-    if facet == "cost":
-        return (practice.cost,) if practice.cost else ()
-    if facet == "training":
-        return (practice.training_level,) if practice.training_level else ()
-    if facet in ("year", "language"):
-        return tuple(value for one, value in beside_lists(practice) if one == facet)
-    return (practice.evidence.type,)
 
 
 _TEXTS: Final = tuple(name for name in notes(Practice) if name != "acronym")
@@ -76,7 +51,7 @@ def beside_lists(practice: Practice) -> Iterator[tuple[Facet, str]]:
 
 def _untranslated(practice: Practice) -> bool:
     """Tell whether a text of a card exists in one language only; an acronym need not have a twin."""
-    texts: list[object] = [practice.evidence.statement, *practice.notes]
+    texts: list[object] = [practice.evidence.statement, *practice.situations, *practice.notes]
     texts += [getattr(practice, name) for name in _TEXTS]
     return any(isinstance(text, Text) and bool(text.en) != bool(text.fr) for text in texts)
 
@@ -106,22 +81,24 @@ class Connections:
         used_by: dict[str, list[Mention]] = defaultdict(list)
         cites: dict[Mention, tuple[str, ...]] = {}
         terms: dict[Mention, tuple[str, ...]] = {}
-        for kind, record in library.records():
-            mention = (kind, record.id)
-            named = library.mentions_of(kind, record.id)
+        facets: dict[Facet, dict[str, list[str]]] = {facet: defaultdict(list) for facet in FACETS}
+        for kind, identifier in library.named():
+            mention = (kind, identifier)
+            named = library.mentions_of(kind, identifier)
             targets = named.targets
             cites[mention] = tuple(key for key in named.works if key in library.references)
             terms[mention] = tuple(target for target in targets if target in library.terms)
             for key in cites[mention]:
                 cited_by[key].append(mention)
             for target in targets:
-                if target != record.id:
+                if target != identifier:
                     used_by[target].append(mention)
-        facets: dict[Facet, dict[str, list[str]]] = {facet: defaultdict(list) for facet in FACETS}
-        for practice in library.practices.values():
-            for facet in FACETS:
-                for value in values_of(practice, facet):
-                    facets[facet][value].append(practice.id)
+            for vocabulary, value in named.values if kind == "practice" else ():
+                if vocabulary in FACET_OF:
+                    facets[FACET_OF[vocabulary]][value].append(identifier)
+            if kind == "practice":
+                for facet, value in beside_lists(library.practices[identifier]):
+                    facets[facet][value].append(identifier)
         return cls(
             _frozen(cited_by),
             _frozen(used_by),

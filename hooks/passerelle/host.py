@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +10,7 @@ from .check import check_library, check_record
 from .diagnostics import Diagnostic
 from .load import load_project
 from .model import Language, Library
+from .parallel import no_collection
 from .report import report
 
 DRIVEN: Final = "PASSERELLE_DRIVES"
@@ -24,18 +22,6 @@ def examine(root: Path, processes: int | None = None) -> tuple[Library, list[Dia
     with no_collection():
         library, found = load_project(root, processes, check_record)
         return library, [*found, *check_library(library)]
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Keep the garbage collector out of a batch of work: what is loaded stays, and looking through it takes a fifth."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def inspect(root: Path) -> tuple[Library, str, bool]:

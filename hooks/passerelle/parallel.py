@@ -8,6 +8,7 @@ import pickle
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from typing import BinaryIO, Final, Generic, TypeVar
 
@@ -66,8 +67,17 @@ def spread(
         return [work(chain(here, items))]
     sys.stdout.flush()
     sys.stderr.flush()
-    gc.collect()
-    gc.freeze()  # Keeps the collector of the children from touching, and so copying, the parent's pages.
+    with no_collection():
+        return _spread(work, items, count, weights, here)
+
+
+def _spread(
+    work: Callable[[Iterator[T]], R],
+    items: Sequence[T],
+    count: int,
+    weights: Sequence[float] | None,
+    here: Sequence[T],
+) -> list[R]:
     queue = _Queue(items, count, weights)
     children = [_start(work, queue) for _ in range(count - 1)]
     try:
@@ -75,13 +85,28 @@ def spread(
     finally:
         queue.close()
         outcomes = [_finish(pid, stream) for pid, stream in children]
-        gc.unfreeze()
     results = [own]
     for succeeded, value in outcomes:
         if not succeeded:
             raise ChildError(value)
         results.append(value)  # type: ignore[arg-type]
     return results
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Keep the garbage collector out of a batch of work, and out of what the work leaves behind.
+
+    What is loaded stays: looking through it takes a fifth of the time, and in a child it would copy what it looks at.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
 
 
 class _Queue(Generic[T]):
@@ -125,7 +150,6 @@ def _start(work: Callable[[Iterator[T]], R], queue: _Queue[T]) -> tuple[int, Bin
     status = 1
     try:
         os.close(reading)
-        gc.disable()
         with os.fdopen(writing, "wb") as stream:
             try:
                 pickle.dump((True, work(iter(queue))), stream, protocol=pickle.HIGHEST_PROTOCOL)

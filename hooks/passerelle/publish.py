@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -16,8 +16,8 @@ from .load.documents import Documents, load_documents
 from .model import KINDS, LANGUAGES, Kind, Language, Library
 from .notation import cited
 from .parallel import spread
-from .render.documents import close_notations
-from .render.downloads import downloads_of, whole_bibliography
+from .render.documents import close_notations, mark_words, put_acronyms
+from .render.downloads import Downloads
 from .render.edition import Edition, editions
 from .render.listings import bibliography, browse_page, card_listings, glossary, programmes
 from .render.manual import manual_page
@@ -73,6 +73,11 @@ def pages_of(job: Job, by_language: Mapping[Language, Edition], documents: Docum
 
 def listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     """Yield every page of a language that is not about one record."""
+    for page in _listings(edition, documents):
+        yield _explained(page, edition)
+
+
+def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield from card_listings(edition)
     yield browse_page(edition)
     yield from bibliography(edition)
@@ -84,7 +89,19 @@ def listings(edition: Edition, documents: Documents) -> Iterator[Page]:
 
 
 def record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
-    """Return the page of a record."""
+    """Return the page of a record, with its acronyms explained but for the record's own."""
+    acronym = getattr(edition.library.of(kind)[identifier], "acronym", None)
+    own = {escape(acronym[language]) for language in LANGUAGES} if acronym else ()
+    return _explained(_record_page(kind, identifier, edition), edition, own)
+
+
+def _explained(page: Page, edition: Edition, own: Collection[str] = ()) -> Page:
+    body, acronyms = edition.acronyms.explain(page.slots["body"], page.address, own)
+    page.slots["body"] = body + acronyms
+    return page
+
+
+def _record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
     library = edition.library
     if kind == "practice":
         return practice_page(library.practices[identifier], edition)
@@ -165,6 +182,7 @@ def publish(
     documents = load_documents(library.root)
     shells = read_shells(folder)
     by_language = {edition.language: edition for edition in editions(library, settings)}
+    downloads = Downloads(library, by_language["en"].connections)
 
     def stamp(share: Iterable[Job]) -> tuple[list[str], BothParts]:
         made: list[str] = []
@@ -180,24 +198,22 @@ def publish(
                     writer.write_file(where, text.encode())
                 continue
             reader.read(*job)
-            if job[0] == "reference":
-                for where, text in downloads_of(library, job[1]):
-                    writer.write_file(where, text.encode())
+            for where, content in downloads.of_record(*job):
+                writer.write_file(where, content)
         return made, reader.parts()
 
     for edition in by_language.values():
         edition.prepare()
     searchable = Searchable(by_language, documents)
-    for language in LANGUAGES:
-        (folder / INDEX / language).mkdir(parents=True, exist_ok=True)
-    (folder / addresses.of_export("", "any")).parent.mkdir(exist_ok=True)
+    for name in (*downloads.folders(), *(f"{INDEX}/{language}" for language in LANGUAGES)):
+        (folder / name).mkdir(parents=True, exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
     made = [page for pages, _ in parts for page in pages]
     for where, text in searchable.index([read for _, read in parts]):
         (folder / where).write_text(text, encoding="utf-8", newline="")
-    for where, text in whole_bibliography(library):
-        (folder / where).write_text(text, encoding="utf-8", newline="")
+    for where, content in downloads.of_listings():
+        (folder / where).write_bytes(content)
     for language in LANGUAGES:
         shutil.rmtree(folder / language / FOLDER, ignore_errors=True)
     _finish_documents(folder, documents, by_language)
@@ -243,7 +259,7 @@ class _Writer:
 
 
 def _finish_documents(folder: Path, documents: Documents, by_language: dict[Language, Edition]) -> None:
-    """Put links and citations into the hand-written pages."""
+    """Put links, citations and acronyms into the hand-written pages."""
     for document in documents.by_file.values():
         path = folder / addresses.file_of(document.address)
         if path.is_file():
@@ -254,7 +270,7 @@ def _finish_documents(folder: Path, documents: Documents, by_language: dict[Lang
 
 
 def finish_document(html: str, page_address: str, edition: Edition) -> str:
-    """Return a page of the host with its links, citations and works put in."""
+    """Return a page of the host with its links, citations, works and acronyms put in."""
 
     def works(insides: Iterable[str]) -> str:
         keys = tuple(work.key for inner in insides for work in cited(inner))
@@ -263,8 +279,12 @@ def finish_document(html: str, page_address: str, edition: Edition) -> str:
         heading = escape(edition.word("references"))
         return f'<h2 id="references">{heading}</h2>\n<ul class="pl-refs">\n{edition.works(keys)}\n</ul>'
 
-    closed = close_notations(html, edition.link, lambda inner: edition.citations.in_text(cited(inner)), works)
-    return closed.replace(ROOT, addresses.way_to_root(page_address))
+    marked = mark_words(html, edition.acronyms.mark)
+    closed = close_notations(
+        marked, edition.link, lambda inner: edition.citations.in_text(cited(inner)), works
+    )
+    explained, acronyms = edition.acronyms.explain(closed, page_address, section="<h2")
+    return put_acronyms(explained, acronyms).replace(ROOT, addresses.way_to_root(page_address))
 
 
 def _copy_materials(library: Library, folder: Path) -> None:

@@ -34,7 +34,7 @@ from .load import Reader
 from .load.documents import Documents, load_documents
 from .model import LANGUAGES, Kind, Language, Library
 from .publish import finish_document, listings, permalinks, read_shells, record_page
-from .render.downloads import downloads_of, whole_bibliography
+from .render.downloads import Downloads
 from .render.edition import Edition, editions
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
@@ -77,6 +77,7 @@ class Desk:
     editions: dict[Language, Edition] = field(default_factory=dict)
     _listings: dict[Language, dict[str, Page]] = field(default_factory=dict)
     _index: dict[str, str] = field(default_factory=dict)
+    _downloads: Downloads | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
@@ -110,6 +111,7 @@ class Desk:
             self.library, self.found, self.editions = library, found, by_language
             self._listings.clear()
             self._index.clear()
+            self._downloads = None
 
     def check(self) -> list[Diagnostic]:
         """Return everything that is wrong with the sources as they are now."""
@@ -184,16 +186,12 @@ class Desk:
         if path.startswith(f"{INDEX}/"):
             text = self._of_index(path)
             return (text.encode(), "text/javascript; charset=utf-8") if text is not None else None
-        made = whole_bibliography(self.library)
-        if path.startswith("citations/"):
-            key = path.removeprefix("citations/").rpartition(".")[0]
-            if key not in self.library.references:
-                return None
-            made = downloads_of(self.library, key)
-        elif not path.startswith("bibliography."):
+        if not path.startswith(("citations/", "bibliography.")):
             return None
-        text = dict(made).get(path)
-        return (text.encode(), "text/plain; charset=utf-8") if text is not None else None
+        if self._downloads is None:
+            self._downloads = Downloads(self.library, self.editions["en"].connections)
+        content = self._downloads.at(path)
+        return (content, "text/plain; charset=utf-8") if content is not None else None
 
     def _of_index(self, path: str) -> str | None:
         """Return a file of the index; the whole of it is made for the first query after a change."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from .addresses import ROOT, way_to_root
@@ -21,6 +21,7 @@ FOLDER: Final = "_shells"
 """Folder, in each language's, in which the host puts the shells: `en/_shells/practice/`."""
 
 _MARKER: Final = re.compile(r"@@passerelle:([a-z_]+)@@")
+_ROOT: Final = ROOT.encode()
 _DEPTH: Final = '="../../../'
 
 
@@ -48,12 +49,11 @@ class Shell:
     """A host page taken apart at its markers.
 
     Attributes:
-        pieces: Literal pieces and slot names in turn, beginning and ending with a piece. In the pieces `ROOT` stands
-            for the way to the root of the site.
+        pieces: Literal pieces, as UTF-8, and slot names in turn, beginning and ending with a piece. In the pieces
+            `ROOT` stands for the way to the root of the site.
     """
 
-    pieces: tuple[str, ...]
-    _ready: dict[str, tuple[bytes | str, ...]] = field(default_factory=dict, repr=False)
+    pieces: tuple[bytes | str, ...]
 
     @classmethod
     def of(cls, html: str, what: str, wanted: frozenset[str] = frozenset({"title", "body"})) -> Shell:
@@ -73,7 +73,7 @@ class Shell:
             raise ShellError(f"the shell {what} has no place for {', '.join(sorted(missing))}")
         return cls(
             tuple(
-                piece if index % 2 else piece.replace(_DEPTH, f'="{ROOT}')
+                piece if index % 2 else piece.replace(_DEPTH, f'="{ROOT}').encode()
                 for index, piece in enumerate(pieces)
             )
         )
@@ -88,12 +88,7 @@ class Shell:
         Raises:
             KeyError: A slot of the shell has no value.
         """
-        way = way_to_root(page_address)
-        pieces = self._ready.get(way)
-        if pieces is None:
-            pieces = self._ready[way] = tuple(
-                piece if index % 2 else piece.replace(ROOT, way).encode()
-                for index, piece in enumerate(self.pieces)
-            )
-        values = {name: value.replace(ROOT, way).encode() for name, value in slots.items()}
-        return b"".join([values[piece] if isinstance(piece, str) else piece for piece in pieces])
+        values = {name: value.encode() for name, value in slots.items()}
+        page = b"".join([values[piece] if isinstance(piece, str) else piece for piece in self.pieces])
+        # In bytes, a single one is found and replaced many times faster than in text.
+        return page.replace(_ROOT, way_to_root(page_address).encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import count
 from typing import Any
 
 import pytest
@@ -211,6 +212,14 @@ def test_two_processes_find_the_same(project: Project, monkeypatch: pytest.Monke
     monkeypatch.setattr(reading, "_PAYS", 0)
     assert project.check(2) == alone
     assert len(alone) == 3
+
+
+def test_records_of_another_process_are_the_same(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = project.library()
+    monkeypatch.setattr(os, "getpid", count().__next__)  # whoever reads is another
+    sent = project.library()
+    assert list(sent.practices) == list(own.practices)
+    assert sent == own
 
 
 def test_a_value_that_stands_twice_in_a_list(empty: Project) -> None:

@@ -6,6 +6,7 @@ title, year and first author, written with or without accents, capitals and punc
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -61,6 +62,7 @@ SAME_KEY = Rule(
     ),
 )
 
+_OTHER_SIGNS = re.compile(r"[\W_]+")
 _LONGEST = 300
 """How much of a title is compared: enough to tell works apart, and never slow."""
 
@@ -93,4 +95,4 @@ def _place(work: Reference, field: str) -> Place:
 
 def _folded(text: str) -> str:
     text = text[:_LONGEST].casefold().replace("œ", "oe").replace("æ", "ae")
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if sign.isalnum())
+    return _OTHER_SIGNS.sub("", unicodedata.normalize("NFKD", text))

@@ -31,9 +31,8 @@ UNKNOWN_WORK = Rule(
 def check_library(library: Library) -> Iterator[Diagnostic]:
     """Every key that a record cites or names exists."""
     works = library.references
-    for subject, named in subjects(library):
-        if not works.keys() >= set(named.works):
-            yield from islice(_unknown(subject, works), ENOUGH)
+    for subject in subjects(library, lambda named: not all(key in works for key in named.works)):
+        yield from islice(_unknown(subject, works), ENOUGH)
 
 
 def _unknown(subject: Subject, works: Collection[str]) -> Iterator[Diagnostic]:

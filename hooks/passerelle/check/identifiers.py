@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from ..diagnostics import Diagnostic, Rule
-from ..load import Subject
+from ..load import Subject, subject_of
 from ..model import Library, Text
 
 FORM: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -91,11 +91,11 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
 def check_library(library: Library) -> Iterator[Diagnostic]:
     """No former identifier is that of another record."""
     taken: dict[str, str] = {}
-    for kind, record in library.records():
-        for position, alias in enumerate(record.aliases):
-            file = library.file_of(kind, record.id)
+    for kind, identifier in library.named():
+        for position, alias in enumerate(library.aliases.get((kind, identifier), ())):
+            file = library.file_of(kind, identifier)
             owner = library.find(alias)
             other = taken.setdefault(alias.casefold(), file) if owner is None else alias
             if other != file:
-                subject = Subject(library.root, kind, record, file)
+                subject = subject_of(library, kind, identifier)
                 yield ALIAS_TAKEN.at(subject.place(("aliases", position)), id=alias, other=other)

@@ -9,7 +9,7 @@ from typing import Final
 
 from ..diagnostics import Diagnostic, Rule
 from ..load import Subject
-from ..model import LANGUAGES, Language, Line, Text, leaves, other
+from ..model import LANGUAGES, Language, Leaf, Line, Text, leaves, other
 from ..notation import citations, links
 
 EMPTY = Rule(
@@ -70,8 +70,8 @@ STALE = Rule(
 _NAMES: Final[dict[Language, Line]] = {"en": Line("English", "anglais"), "fr": Line("French", "français")}
 _NOTATION: Final = re.compile(r"\[@[^\]]*\]|\[\[[^\]|]*")
 """What cites and links, without the words shown: where both languages have the same, no closer look is needed."""
-_ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])\s")
-_ITEM_STARTS: Final = frozenset("-*+0123456789 \t")
+_ITEM: Final = re.compile(r"\n[ \t]*(?:[-*+]|[0-9]{1,9}[.)])(?=[^\S\n])")
+"""A line that begins as a list item; the search leaps from one line end to the next."""
 _ONE_SIDED: Final = frozenset({"acronym", "form", "synonyms"})
 """Fields that may exist in one language only: an acronym or a wrong form need not have a counterpart."""
 
@@ -103,18 +103,17 @@ def is_stale(record: object) -> bool:
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
     """Languages of every text, and the age of the translation."""
     for leaf in subject.leaves:
-        if not isinstance(leaf.value, Text):
-            continue
         text = leaf.value
-        label = leaf.note.label if leaf.note is not None else str(leaf.path[-1])
-        if not text:
-            yield EMPTY.at(subject.place(leaf.path), label=label)
-        elif not (text.en and text.fr):
-            if leaf.path[-1] not in _ONE_SIDED:
-                missing: Language = "fr" if text.en else "en"
-                yield MISSING.at(subject.place(leaf.path), label=label, language=_NAMES[missing])
-        elif not isinstance(text, Line):
-            yield from _structure(subject, leaf.path, text, label)
+        if not isinstance(text, Text):
+            continue
+        if text.en and text.fr:
+            if not isinstance(text, Line):
+                yield from _structure(subject, leaf, text)
+        elif not text:
+            yield EMPTY.at(subject.place(leaf.path), label=_label(leaf))
+        elif leaf.path[-1] not in _ONE_SIDED:
+            missing: Language = "fr" if text.en else "en"
+            yield MISSING.at(subject.place(leaf.path), label=_label(leaf), language=_NAMES[missing])
     original: Language | None = getattr(subject.record, "original", None)
     if original is not None and is_stale(subject.record):
         place = subject.place(("translation", "of"))
@@ -123,9 +122,12 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-def _structure(
-    subject: Subject, path: tuple[str | int, ...], text: Text, label: object
-) -> Iterator[Diagnostic]:
+def _label(leaf: Leaf) -> Line | str:
+    return leaf.note.label if leaf.note is not None else str(leaf.path[-1])
+
+
+def _structure(subject: Subject, leaf: Leaf, text: Text) -> Iterator[Diagnostic]:
+    path, label = leaf.path, _label(leaf)
     if "\n" in text.en or "\n" in text.fr:
         en, fr = _paragraphs(text.en), _paragraphs(text.fr)
         if en != fr:
@@ -158,5 +160,5 @@ def _paragraphs(text: str) -> int:
 
 
 def _items(text: str) -> int:
-    """Return how many list items a text has. Most lines begin with a letter, and are told by that."""
-    return sum(1 for line in text.split("\n") if line[:1] in _ITEM_STARTS and _ITEM.match(line))
+    """Return how many list items a text has."""
+    return len(_ITEM.findall(f"\n{text}"))

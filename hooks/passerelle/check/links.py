@@ -7,7 +7,7 @@ from itertools import islice
 
 from ..diagnostics import ENOUGH, Diagnostic, Rule, nearest
 from ..load import Subject, subjects
-from ..model import KINDS, Library, Text
+from ..model import KINDS, Library, Mentions, Text
 from ..notation import links
 
 UNKNOWN_LINK = Rule(
@@ -63,11 +63,15 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
     """Every identifier that a record links to or names exists."""
     pools: dict[str, Collection[str]] = {kind: library.of(kind).keys() for kind in KINDS}
     linkable: set[str] = set().union(*(pool for kind, pool in pools.items() if kind != "reference"))
-    for subject, named in subjects(library):
-        if not linkable.issuperset(named.links):
-            yield from islice(_unknown_links(subject, linkable), ENOUGH)
-        if not all(any(one in pools[kind] for kind in kinds) for kinds, one in named.records):
-            yield from islice(_unknown_records(subject, pools), ENOUGH)
+
+    def doubtful(named: Mentions) -> bool:
+        return not linkable.issuperset(named.links) or any(
+            all(one not in pools[kind] for kind in kinds) for kinds, one in named.records
+        )
+
+    for subject in subjects(library, doubtful):
+        yield from islice(_unknown_links(subject, linkable), ENOUGH)
+        yield from islice(_unknown_records(subject, pools), ENOUGH)
 
 
 def check_record(subject: Subject) -> Iterator[Diagnostic]:

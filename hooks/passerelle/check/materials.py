@@ -75,9 +75,8 @@ TYPES: Final = frozenset(
 
 def check_library(library: Library) -> Iterator[Diagnostic]:
     """The materials of every record."""
-    for subject, named in subjects(library):
-        if named.materials:
-            yield from islice(_materials(subject), ENOUGH)
+    for subject in subjects(library, lambda named: bool(named.materials)):
+        yield from islice(_materials(subject), ENOUGH)
 
 
 def _materials(subject: Subject) -> Iterator[Diagnostic]:

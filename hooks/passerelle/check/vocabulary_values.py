@@ -79,9 +79,8 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
     """Every value of a controlled field stands in its list."""
     lists = (*library.vocabularies, "countries", "languages")
     known = {(name, value) for name in lists for value in choices(library, name)}
-    for subject, named in subjects(library):
-        if not known.issuperset(named.values):
-            yield from islice(_unknown(subject, library), ENOUGH)
+    for subject in subjects(library, lambda named: not known.issuperset(named.values)):
+        yield from islice(_unknown(subject, library), ENOUGH)
 
 
 def _unknown(subject: Subject, library: Library) -> Iterator[Diagnostic]:

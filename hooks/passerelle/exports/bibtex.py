@@ -1,7 +1,8 @@
 r"""Works as BibTeX entries with biblatex's field names: read again, they give the same works, every field included.
 
 What the model holds is text, so what LaTeX would take for commands is escaped, and titles stand in two pairs of braces:
-as printed, no style may lower their capitals. Addresses and DOIs stay as they are.
+as printed, no style may lower their capitals. In English titles, which styles put in sentence case, only names do.
+Addresses and DOIs stay as they are.
 """
 
 from __future__ import annotations
@@ -10,12 +11,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from ..load.bibtex_case import kept_words
+from ..load.bibtex_fields import DATES, RANGES, VERBATIM
 from ..model import Name, Reference
 
 _ROLES: Final = {"author": "authors", "editor": "editors", "translator": "translators"}
-_BARE: Final = frozenset(
-    {"url", "doi", "eprint", "file", "urldate", "date", "year", "month", "pages", "isbn", "issn"}
-)
 _AS_PRINTED: Final = re.compile(r"(?:book|main|journal)?(?:sub)?title(?:_[a-z]{2})?|series|eventtitle")
 _SPECIAL: Final = re.compile(r"[\\{}&%$#_~^]")
 _ESCAPES: Final = {
@@ -26,27 +26,39 @@ _LIGATURE: Final = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`!?])(?=`)|(?<=,)(?
 """Between signs that TeX draws as one: two hyphens are a dash, two apostrophes a quotation mark."""
 
 
-def to_bibtex(works: Iterable[Reference]) -> str:
-    """Return works as a .bib file."""
-    return "\n".join(map(_entry, works))
-
-
-def _entry(work: Reference) -> str:
+def bibtex_entry(work: Reference) -> str:
+    """Return a work as an entry of a .bib file."""
     kind = work.fields.get("entrytype", work.type)
     lines = [f"@{kind}{{{work.id},"]
     for field, text in work.fields.items():
         if field in _ROLES:
             value = _names(getattr(work, _ROLES[field]), field in work.others)
+        elif field in work.contributors:
+            value = _names(work.contributors[field], field in work.others)
         elif field == "entrytype":
             continue
-        elif field in _BARE:
+        elif field in VERBATIM or (field in DATES and "~" in text):
             value = text
+        elif field in RANGES:
+            value = "--".join(map(_escaped, text.split("--")))
         elif _AS_PRINTED.fullmatch(field):
-            value = f"{{{_escaped(text)}}}"
+            value = _title(text, work.sentence.get(field, text))
         else:
             value = _escaped(text)
         lines.append(f"  {field} = {{{value}}},")
     return "\n".join([*lines, "}\n"])
+
+
+def _title(printed: str, cased: str) -> str:
+    """Return a title with braces around what keeps its capitals: all of it, or the names of an English one."""
+    kept = kept_words(printed, cased) if cased != printed else None
+    if kept is None:
+        return f"{{{_escaped(printed)}}}"
+    pieces, position = [], 0
+    for start, end in kept:
+        pieces += [_escaped(printed[position:start]), f"{{{printed[start:end]}}}"]
+        position = end
+    return "".join([*pieces, _escaped(printed[position:])])
 
 
 def _names(names: Iterable[Name], others: bool) -> str:

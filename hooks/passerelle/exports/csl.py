@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any, Final
 
 from ..model import LANGUAGES, Name, Reference
@@ -20,35 +19,51 @@ _TYPES: Final = {
     "legislation": "legislation",
     "misc": "document",
 }
+_NUMBERS: Final = {
+    "article": "issue",
+    "book": "collection-number",
+    "collection": "collection-number",
+    "incollection": "collection-number",
+}
+"""What the number of a work counts: issues of its journal, books of its series; of others it is their own."""
 _FIELDS: Final = {
+    "volumes": "number-of-volumes", "version": "version", "origtitle": "original-title", "shorttitle": "title-short",
     "volume": "volume", "edition": "edition", "doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN",
     "series": "collection-title", "location": "publisher-place", "type": "genre", "pubstate": "status",
 }  # fmt: skip
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 
 
-def to_csl_json(works: Iterable[Reference]) -> str:
-    """Return works as a JSON list of CSL items."""
-    return json.dumps([csl_item(work) for work in works], ensure_ascii=False, indent=1) + "\n"
+def csl_json(work: Reference) -> str:
+    """Return a work as a CSL item in JSON, on one line."""
+    return _ENCODER.encode(csl_item(work))
 
 
 def csl_item(work: Reference) -> dict[str, Any]:
     """Return a work as a CSL item; what the entry does not give is left out."""
     item: dict[str, Any] = {"id": work.id, "type": _TYPES.get(work.type, "document"), "title": work.title}
-    for role, names in (("author", work.authors), ("editor", work.editors), ("translator", work.translators)):
+    roles = (
+        ("author", work.authors),
+        ("editor", work.editors),
+        ("translator", work.translators),
+        ("container-author", work.contributors.get("bookauthor", ())),
+    )
+    for role, names in roles:
         if names:
             item[role] = [_name(name) for name in names]
-    date = parts_of(work.date)
-    if date:
-        item["issued"] = {"date-parts": [list(date)]}
+    dates = [list(parts) for parts in map(parts_of, work.date.split("/")) if parts]
+    if dates:
+        item["issued"] = {"date-parts": dates}
         if is_uncertain(work.date):
             item["issued"]["circa"] = True
-    read = parts_of(work.get("urldate"))
-    if read:
-        item["accessed"] = {"date-parts": [list(read)]}
+    for field, name in (("urldate", "accessed"), ("origdate", "original-date")):
+        parts = parts_of(work.get(field))
+        if parts:
+            item[name] = {"date-parts": [list(parts)]}
     container = work.get("journaltitle") or work.get("booktitle") or work.get("maintitle")
     publisher = work.get("publisher") or work.get("institution")
     pages = work.get("pages").replace("--", "-")
-    number = "issue" if work.type == "article" else "number"
+    number = _NUMBERS.get(work.type, "number")
     item |= {
         name: value
         for name, value in (

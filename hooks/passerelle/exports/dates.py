@@ -18,4 +18,6 @@ def parts_of(date: str) -> tuple[int, ...]:
 
 def is_uncertain(date: str) -> bool:
     """Tell whether a date is marked as uncertain or approximate (EDTF, level 1)."""
-    return any(sign in date for sign in ("?", "~", "%")) or date.startswith("ca.")
+    return any(sign in date for sign in ("?", "~", "%")) or date.lower().startswith(
+        ("ca", "vers", "env", "about", "circa", "c.")
+    )

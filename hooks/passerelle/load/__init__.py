@@ -2,7 +2,7 @@
 
 from .places import place_in, text_and_positions
 from .project import BIBLIOGRAPHY, FOLDERS, Reader, load_project, load_vocabulary
-from .subject import Subject, subjects, values_of_lists
+from .subject import Subject, subject_of, subjects, values_of_lists
 
 __all__ = [
     "BIBLIOGRAPHY",
@@ -12,6 +12,7 @@ __all__ = [
     "load_project",
     "load_vocabulary",
     "place_in",
+    "subject_of",
     "subjects",
     "text_and_positions",
     "values_of_lists",

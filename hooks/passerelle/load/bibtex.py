@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Final
 
 from ..diagnostics import Rule
-from ..model.reference import TYPE_ALIASES, TYPES, Reference
+from ..model.reference import TYPE_ALIASES, TYPES, Reference, joined
 from ..model.text import LANGUAGES, MAX_PROSE, Language, Text
 from .bibtex_blocks import RawEntry, RawMacro, split_blocks
+from .bibtex_case import CASED, sentence_case
 from .bibtex_fields import (
     ACCESS,
     ALIASES,
+    DATES,
     LONG,
     NAME_FIELDS,
     RANGES,
@@ -114,6 +116,9 @@ UNKNOWN_COMMAND = Rule(
 )
 
 _GOOD_KEY: Final = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
+_ENGLISH: Final = frozenset({"title_en", "subtitle_en"})
+_CASED: Final = frozenset(CASED) | _ENGLISH
+_ROLES: Final = ("author", "editor", "translator")
 _TYPES: Final = frozenset({*TYPES, *TYPE_ALIASES, "xdata"})
 
 
@@ -169,7 +174,7 @@ def _draft(source: BibSource, values: Values, raw: RawEntry) -> Draft:
         if ALIASES.get(name, name) not in written:
             name = ALIASES.get(name, name)
         unknown: list[str] = []
-        if name in VERBATIM:
+        if name in VERBATIM or (name in DATES and "~" in text):  # “about” in a date, no space of LaTeX
             draft.fields[name] = text.strip()
         elif name in RANGES:
             draft.fields[name] = "--".join(decode(part, unknown.append) for part in re.split("-{2,3}", text))
@@ -177,6 +182,10 @@ def _draft(source: BibSource, values: Values, raw: RawEntry) -> Draft:
             if name in NAME_FIELDS:
                 draft.names[name] = parse_names(text, source, one.name, one.start)
             draft.fields[name] = decode(text, unknown.append, paragraphs=name in LONG)
+            if name in _CASED:
+                cased = decode(sentence_case(text))
+                if cased != draft.fields[name]:
+                    draft.sentence[name] = cased
         for command in dict.fromkeys(unknown):
             source.report(UNKNOWN_COMMAND, one.start, len(one.name), command=command, field=one.name)
         draft.starts[name] = one.start
@@ -202,7 +211,8 @@ def _finish(source: BibSource, draft: Draft) -> Reference:
     title = _title(fields, "", languages)
     date = _date(fields)
     nobody = Names()
-    roles = {role: draft.names.get(role, nobody) for role in ("author", "editor", "translator")}
+    roles = {role: draft.names.get(role, nobody) for role in _ROLES}
+    english = _CASED if languages[:1] == ("en",) else _ENGLISH
     access = fields.get("access", "").strip()
     return Reference(
         id=raw.key,
@@ -211,11 +221,13 @@ def _finish(source: BibSource, draft: Draft) -> Reference:
         authors=roles["author"].names,
         editors=roles["editor"].names,
         translators=roles["translator"].names,
-        others=frozenset(role for role, names in roles.items() if names.others),
+        contributors={role: found.names for role, found in draft.names.items() if role not in _ROLES},
+        others=frozenset(role for role, names in draft.names.items() if names.others),
         titles=Text(**{one: _title(fields, one, languages)[:MAX_PROSE] for one in LANGUAGES}),
         year=read_date(date[:100])[0],
         date=date,
         fields=fields,
+        sentence={name: text for name, text in draft.sentence.items() if name in english},
         languages=languages,
         access=access if access in ACCESS else "",
         annotation=Text(*(fields.get(f"abstract_{one}", "")[:MAX_PROSE] for one in LANGUAGES)),
@@ -233,12 +245,7 @@ def _title(fields: dict[str, str], language: Language | str, languages: tuple[st
         title, subtitle = fields.get("title", ""), fields.get("subtitle", "")
     else:
         return ""
-    if not (title and subtitle):
-        return title or subtitle
-    if title.endswith((".", "?", "!", ":", "…")):
-        return f"{title} {subtitle}"
-    french = (language or next(iter(languages), "")) == "fr"
-    return f"{title}{' ' if french else ''}: {subtitle}"
+    return joined(title, subtitle, french=(language or next(iter(languages), "")) == "fr")
 
 
 def _date(fields: dict[str, str]) -> str:

@@ -66,6 +66,7 @@ class Draft:
         raw: The entry as written.
         fields: Its fields by name, decoded; inherited ones are added.
         names: The fields that hold names.
+        sentence: The titles that differ in sentence case, by field.
         starts: Where each of its own fields stands.
         lines: Line of each field, inherited ones included.
     """
@@ -73,6 +74,7 @@ class Draft:
     raw: RawEntry
     fields: dict[str, str] = field(default_factory=dict)
     names: dict[str, Names] = field(default_factory=dict)
+    sentence: dict[str, str] = field(default_factory=dict)
     starts: dict[str, int] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
 
@@ -153,3 +155,5 @@ def _take(child: Draft, parent: Draft, *, as_part: bool) -> None:
         child.lines[target] = parent.lines[name]
         if name in parent.names:
             child.names[target] = parent.names[name]
+        if name in parent.sentence:
+            child.sentence[target] = parent.sentence[name]

@@ -132,7 +132,8 @@ _SHAPES: dict[str, tuple[Text, str]] = {
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 
 
-def _adapter(model: type[Any]) -> TypeAdapter[Any]:
+def adapter(model: type[Any]) -> TypeAdapter[Any]:
+    """Return what turns plain data into a model; it is made once."""
     if model not in _ADAPTERS:
         _ADAPTERS[model] = TypeAdapter(model)
     return _ADAPTERS[model]
@@ -150,7 +151,7 @@ def validate(model: type[M], data: Any, text: str, file: str, report: Report, wi
         within: Path of `data` in its file.
     """
     try:
-        fitted: M = _adapter(model).validate_python(data)
+        fitted: M = adapter(model).validate_python(data)
         return fitted
     except ValidationError as error:
         positions: Positions = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,10 +35,10 @@ def _text_and_positions(root: Path, file: str, stamp: tuple[int, int]) -> tuple[
     return text or "", positions
 
 
-def stamp_of(path: Path) -> tuple[int, int]:
+def stamp_of(path: Path | str) -> tuple[int, int]:
     """Return when a file was last changed, in nanoseconds, and its size in bytes; zeros when it is not there."""
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - of every source; `Path.stat` takes twice as long
     except OSError:
         return (0, 0)
     return (status.st_mtime_ns, status.st_size)

@@ -6,15 +6,16 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from ..diagnostics import Diagnostic, Place, Rule
 from ..model import (
+    ACRONYMS,
     VOCABULARIES,
+    Acronym,
     FileRecord,
     Kind,
     Library,
-    Mentions,
     Practice,
     Programme,
     Term,
@@ -26,6 +27,7 @@ from ..parallel import spread
 from .bibtex import load_bibliography
 from .fields import validate
 from .places import place_in, stamp_of
+from .reading import Reading, Records, Sent
 from .source import UNREADABLE, Report, read_source
 from .subject import Subject
 from .yaml_file import parse_yaml
@@ -110,7 +112,7 @@ _BIBTEX_WEIGHT: Final = 4
 _PAYS: Final = 2_000_000
 """From how many bytes on a second process pays."""
 
-R = TypeVar("R", Practice, Programme, Term)
+V = TypeVar("V", Value, Acronym)
 Examine = Callable[[Subject], Iterable[Diagnostic]]
 """What else is wrong with a record, as far as it can be told from the record alone."""
 
@@ -132,7 +134,7 @@ class Reader:
 
     root: Path
     examine: Examine = _nothing
-    _read: dict[str, _Reading] = field(default_factory=dict)
+    _read: dict[str, Reading] = field(default_factory=dict)
 
     def read(self, processes: int | None = 1) -> tuple[Library, list[Diagnostic]]:
         """Return everything that can be loaded, and a diagnostic for everything that cannot.
@@ -152,79 +154,65 @@ class Reader:
         references = self._read[BIBLIOGRAPHY].content or {}
         owners = {key.casefold(): BIBLIOGRAPHY for key in references}
         files: dict[tuple[Kind, str], str] = {}
-        named: dict[tuple[Kind, str], Mentions] = {}
-        records: dict[Kind, dict[str, FileRecord]] = {"practice": {}, "programme": {}, "term": {}}
+        readings: dict[Kind, dict[str, Reading]] = {"practice": {}, "programme": {}, "term": {}}
         for folder, (kind, _) in FOLDERS.items():
             for file in folders[folder]:
                 reading = self._read[file]
-                record = reading.content
-                if record is None:
+                if reading.content is None:
                     continue
-                owner = owners.setdefault(record.id.casefold(), file)
+                owner = owners.setdefault(reading.id.casefold(), file)
                 if owner != file:
-                    found.append(SAME_ID.at(place_in(self.root, file, ("id",)), id=record.id, other=owner))
+                    found.append(SAME_ID.at(place_in(self.root, file, ("id",)), id=reading.id, other=owner))
                     continue
-                records[kind][record.id] = record
-                files[kind, record.id] = file
-                named[kind, record.id] = reading.mentions
+                readings[kind][reading.id] = reading
+                files[kind, reading.id] = file
         vocabularies = {name: load_vocabulary(self.root, name, found.append) for name in VOCABULARIES}
         library = Library(
             root=self.root,
-            practices=_sorted(records["practice"], Practice),
-            programmes=_sorted(records["programme"], Programme),
-            terms=_sorted(records["term"], Term),
+            practices=Records[Practice](readings["practice"]),
+            programmes=Records[Programme](readings["programme"]),
+            terms=Records[Term](readings["term"]),
             references=references,
             vocabularies=vocabularies,
-            mentions=named,
+            acronyms=load_acronyms(self.root, found.append),
+            mentions={key: self._read[file].mentions for key, file in files.items()},
+            aliases={key: aliases for key, file in files.items() if (aliases := self._read[file].aliases)},
             files=files,
-            vocabulary_files={name: f"vocabulary/{name}.yml" for name in VOCABULARIES},
+            vocabulary_files={name: f"vocabulary/{name}.yml" for name in (*VOCABULARIES, "acronyms")},
         )
         return library, found
 
     def _refresh(self, files: list[str], processes: int | None) -> None:
         """Read the files that are new or have changed, the large ones shared out among processes."""
-        stamps = {file: stamp_of(self.root / file) for file in files}
+        stamps = {file: stamp_of(f"{self.root}/{file}") for file in files}
         changed = [file for file in files if file not in self._read or self._read[file].stamp != stamps[file]]
         weights = [stamps[file][1] * (_BIBTEX_WEIGHT if file == BIBLIOGRAPHY else 1) for file in changed]
 
-        def read(share: Iterable[str]) -> list[tuple[str, _Reading]]:
-            return [(file, self._read_file(file, stamps[file])) for file in share]
+        here = os.getpid()
+
+        def read(share: Iterable[str]) -> list[tuple[str, Reading]]:
+            sent = os.getpid() != here
+            return [(file, self._read_file(file, stamps[file], sent)) for file in share]
 
         for part in spread(read, changed, processes if sum(weights) >= _PAYS else 1, weights):
             self._read.update(part)
 
-    def _read_file(self, file: str, stamp: tuple[int, int]) -> _Reading:
+    def _read_file(self, file: str, stamp: tuple[int, int], sent: bool) -> Reading:
         problems: list[Diagnostic] = []
         path = self.root / file
         if file == BIBLIOGRAPHY:
             works = load_bibliography(path, file, problems.append) if path.exists() else {}
-            return _Reading(stamp, works, problems)
+            return Reading(stamp, works, problems)
         kind, model = next(entry for folder, entry in FOLDERS.items() if file.startswith(f"{folder}/"))
         text = read_source(path, file, problems.append)
         data = None if text is None else parse_yaml(text, file, problems.append)
         record = None if text is None or data is None else validate(model, data, text, file, problems.append)
         if record is None:
-            return _Reading(stamp, None, problems)
+            return Reading(stamp, None, problems)
         subject = Subject(self.root, kind, record, file)
         problems.extend(self.examine(subject))
-        return _Reading(stamp, record, problems, mentions(subject.leaves))
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What one file came to.
-
-    Attributes:
-        stamp: When it was last changed, and its size.
-        content: A record, the works of a bibliography, or None.
-        problems: What is wrong with it.
-        mentions: What the record names outside itself.
-    """
-
-    stamp: tuple[int, int]
-    content: Any
-    problems: list[Diagnostic]
-    mentions: Mentions = field(default_factory=Mentions)
+        content = Sent(model, data) if sent else record
+        return Reading(stamp, content, problems, record.id, record.aliases, mentions(subject.leaves))
 
 
 def _files(root: Path, folder: str, report: Report) -> Iterator[str]:
@@ -250,20 +238,28 @@ def load_project(
 def load_vocabulary(root: Path, name: str, report: Report) -> dict[str, Value]:
     """Return a controlled list of the project in `root`, by id in the order of its file, and report what is wrong."""
     file = f"vocabulary/{name}.yml"
-    path = root / file
-    if not path.exists():
+    if not (root / file).exists():
         report(NO_VOCABULARY.at(Place(file), file=file))
         return {}
-    text = read_source(path, file, report)
+    return _load_list(root, file, Value, report)
+
+
+def load_acronyms(root: Path, report: Report) -> dict[str, Acronym]:
+    """Return the acronyms of the project in `root` that are no terms, by id, and report what is wrong with the list."""
+    return _load_list(root, ACRONYMS, Acronym, report) if (root / ACRONYMS).exists() else {}
+
+
+def _load_list(root: Path, file: str, model: type[V], report: Report) -> dict[str, V]:
+    text = read_source(root / file, file, report)
     data = None if text is None else parse_yaml(text, file, report)
     if text is None or data is None:
         return {}
     if not isinstance(data, list):
         report(NOT_A_LIST.at(Place(file)))
         return {}
-    values: dict[str, Value] = {}
+    values: dict[str, V] = {}
     for position, item in enumerate(data):
-        value = validate(Value, item, text, file, report, (position,))
+        value = validate(model, item, text, file, report, (position,))
         if value is None:
             continue
         if value.id in values:
@@ -284,7 +280,3 @@ def _walk(top: Path, relative: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
             yield from _walk(Path(entry.path), path)
         else:
             yield path, entry
-
-
-def _sorted(records: dict[str, FileRecord], model: type[R]) -> dict[str, R]:
-    return {key: record for key, record in sorted(records.items()) if isinstance(record, model)}

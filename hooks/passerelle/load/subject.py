@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ..diagnostics import Place
-from ..model import LANGUAGES, Kind, Language, Leaf, Library, Mentions, Text, leaves, mentions
+from ..model import (
+    LANGUAGES,
+    Acronym,
+    Kind,
+    Language,
+    Leaf,
+    Library,
+    Mentions,
+    Text,
+    Value,
+    leaves,
+    mentions,
+)
 from ..model.fields import Path as FieldPath
 from .places import place_in, text_and_positions
 from .source import position
@@ -80,18 +92,32 @@ class Subject:
         return Place(self.file, line, column, len(find))
 
 
-def subjects(library: Library) -> Iterator[tuple[Subject, Mentions]]:
-    """Yield every record that has a file of its own, cards first, then every value of a list; and what each names."""
-    for kind, record in library.records():
-        subject = Subject(library.root, kind, record, library.file_of(kind, record.id))
-        yield subject, library.mentions_of(kind, record.id)
+def subjects(library: Library, doubtful: Callable[[Mentions], bool]) -> Iterator[Subject]:
+    """Yield every record that has a file of its own, cards first, then every value of a list, of which a rule doubts.
+
+    Args:
+        library: The library.
+        doubtful: Tells from what a record names whether the record itself has to be looked at; few have to.
+    """
+    for kind, identifier in library.named():
+        if doubtful(library.mentions_of(kind, identifier)):
+            yield subject_of(library, kind, identifier)
     for subject in values_of_lists(library):
-        yield subject, mentions(subject.leaves)
+        if doubtful(mentions(subject.leaves)):
+            yield subject
+
+
+def subject_of(library: Library, kind: Kind, identifier: str) -> Subject:
+    """Return a record that has a file of its own."""
+    return Subject(library.root, kind, library.of(kind)[identifier], library.file_of(kind, identifier))
 
 
 def values_of_lists(library: Library) -> Iterator[Subject]:
-    """Yield every value of every controlled list."""
-    for name, values in library.vocabularies.items():
+    """Yield every value of every controlled list, and every acronym of theirs."""
+    lists: dict[str, Mapping[str, Value | Acronym]] = {**library.vocabularies, "acronyms": library.acronyms}
+    for name, values in lists.items():
+        if not values:
+            continue
         file = library.vocabulary_files[name]
         positions = _positions(library, file)
         for value in values.values():

@@ -8,7 +8,6 @@ they are, so that `NO` is Norway and `1.10` is not 1.1); only an empty scalar, `
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 import yaml
@@ -185,8 +184,8 @@ def _build(parser: Any, file: str, report: Report, positions: Positions | None) 
     next_event = parser.get_event
     stack: list[tuple[Any, Any]] = []
     keys: list[
-        Mapping[str, int]
-    ] = []  # per open mapping: the line of each key, to tell where the first one stood
+        dict[str, Any]
+    ] = []  # per open mapping: the event of each key, to tell where the first one stood
     current: Any = None
     key: str | None = None
     root: Any = None
@@ -218,11 +217,11 @@ def _build(parser: Any, file: str, report: Report, positions: Positions | None) 
                         DUPLICATE_KEY.at(
                             Place(file, mark.line + 1, mark.column + 1, len(value)),
                             key=value,
-                            first=keys[-1].get(value, 0),
+                            first=keys[-1][value].start_mark.line + 1,
                         )
                     )
                 key = value
-                keys[-1][value] = event.start_mark.line + 1  # type: ignore[index]
+                keys[-1][value] = event
                 if positions is not None:
                     _place(positions, (*_path(stack, current), value, KEY), event)
                 continue

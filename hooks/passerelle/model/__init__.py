@@ -1,5 +1,6 @@
 """What the knowledge base is made of: frozen, typed records, each field declared once."""
 
+from .acronym import ACRONYMS, Acronym
 from .fields import Leaf, Note, Path, leaves, model_of, notes
 from .library import KINDS, FileRecord, Kind, Library, Record
 from .mentions import Mentions, mentions
@@ -10,7 +11,7 @@ from .term import VOCABULARIES, Avoid, Term, Value
 from .text import LANGUAGES, MAX_LINE, MAX_PROSE, Language, Line, Synonyms, Text, other
 
 __all__ = [
-    "KINDS", "LANGUAGES", "MAX_LINE", "MAX_PROSE", "TYPES", "TYPE_ALIASES", "VOCABULARIES", "Assessment", "Avoid",
+    "ACRONYMS", "KINDS", "LANGUAGES", "MAX_LINE", "MAX_PROSE", "TYPES", "TYPE_ALIASES", "VOCABULARIES", "Acronym", "Assessment", "Avoid",
     "Contact", "Deliverable", "Emmie", "Evidence", "FileRecord", "Item", "Kind", "Language", "Leaf", "Library", "Line",
     "Meeting", "Mentions", "Name", "Note", "Organisation", "Part", "Path", "Practice", "Programme", "Record", "Reference", "Source",
     "Synonyms", "Term", "Text", "Unit", "Value", "leaves", "mentions", "model_of", "notes",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
+from .acronym import Acronym
 from .mentions import Mentions
 from .practice import Practice
 from .programme import Programme
@@ -34,9 +35,11 @@ class Library:
         terms: Terms by id, sorted by id.
         references: Works by key, sorted by key.
         vocabularies: Values by id, in the order of the file, for each controlled list.
+        acronyms: Acronyms that are no terms, by id, in the order of the file.
         mentions: What each record that has a file names outside itself, by (kind, id).
+        aliases: Former identifiers of the records that have any, by (kind, id).
         files: File of each record, relative to `root`, by (kind, id).
-        vocabulary_files: File of each controlled list.
+        vocabulary_files: File of each controlled list, that of the acronyms included.
     """
 
     root: Path
@@ -45,7 +48,9 @@ class Library:
     terms: Mapping[str, Term] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
     vocabularies: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    acronyms: Mapping[str, Acronym] = field(default_factory=dict)
     mentions: Mapping[tuple[Kind, str], Mentions] = field(default_factory=dict)
+    aliases: Mapping[tuple[Kind, str], tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[tuple[Kind, str], str] = field(default_factory=dict)
     vocabulary_files: Mapping[str, str] = field(default_factory=dict)
 
@@ -65,14 +70,17 @@ class Library:
                 return found
         return None
 
+    def named(self) -> Iterator[tuple[Kind, str]]:
+        """Yield kind and id of every record that has a file of its own (all but the works), cards first."""
+        for kind in KINDS:
+            if kind != "reference":
+                yield from ((kind, identifier) for identifier in self.of(kind))
+
     def records(self) -> Iterator[tuple[Kind, FileRecord]]:
         """Yield every record that has a file of its own (all but the works), cards first."""
-        for practice in self.practices.values():
-            yield "practice", practice
-        for programme in self.programmes.values():
-            yield "programme", programme
-        for term in self.terms.values():
-            yield "term", term
+        yield from (("practice", practice) for practice in self.practices.values())
+        yield from (("programme", programme) for programme in self.programmes.values())
+        yield from (("term", term) for term in self.terms.values())
 
     def mentions_of(self, kind: Kind, identifier: str) -> Mentions:
         """Return what a record names outside itself."""

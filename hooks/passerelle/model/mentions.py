@@ -60,8 +60,10 @@ def mentions(leaves: Iterable[Leaf]) -> Mentions:
         if isinstance(value, Text):
             for text in (value.en, value.fr):
                 if "[" in text:
-                    works.update((intern(key), None) for key, _ in citations(text))
-                    linked.update((intern(key), None) for key, _ in links(text))
+                    for key, _ in citations(text):
+                        works[intern(key)] = None
+                    for key, _ in links(text):
+                        linked[intern(key)] = None
         elif note is None:
             continue
         elif note.refers:

@@ -222,6 +222,12 @@ class Practice:
         "In one sentence", "En une phrase", "What it is and for whom, in one sentence of 40 words at most.",
         "Ce que c’est et pour qui, en une phrase de 40 mots au plus.", words=40,
     )  # fmt: skip
+    situations: tuple[Line, ...] = noted(
+        "Useful when", "Utile quand",
+        "Situations in which one reaches for it, as a professional would tell them: “the person refuses to talk”. The search knows them.",
+        "Situations où l’on y pense, dites comme un professionnel les dirait : « la personne refuse de parler ». La recherche les connaît.",
+        default=(),
+    )  # fmt: skip
     description: Text = noted(
         "Description", "Description",
         "Aim and working method, at most 300 words; the link to preventing or countering radicalisation is explicit.",

@@ -83,6 +83,16 @@ class Name:
         return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
 
 
+def joined(title: str, subtitle: str, *, french: bool) -> str:
+    """Return a title and its subtitle, with the colon of their language between them unless the title ends in a sign."""
+    if not (title and subtitle):
+        return title or subtitle
+    if title.endswith((".", "?", "!", ":", "…")):
+        return f"{title} {subtitle}"
+    colon = " :" if french else ":"
+    return f"{title}{colon} {subtitle}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """A work of the bibliography.
@@ -93,7 +103,8 @@ class Reference:
         authors: Its authors; empty where none is named.
         editors: Its editors.
         translators: Its translators.
-        others: Which of author, editor, translator end in “and others”.
+        contributors: The other fields of the entry that hold names (bookauthor, foreword, shortauthor).
+        others: Which of the fields that hold names end in “and others”.
         title: Its title, and subtitle after a colon, in the language of the work.
         titles: The title of its edition in each language, where there is one.
         year: Year of publication, or None.
@@ -101,6 +112,8 @@ class Reference:
         fields: Every field of the entry, by its lower-case name in biblatex (journaltitle, location),
             inherited ones included. LaTeX is decoded except in addresses and DOIs; the two hyphens of `pages` stay.
             `entrytype` holds the type as written where it is not one of `TYPES`.
+        sentence: The fields with titles in English, in sentence case: capitals at the beginning and in names only.
+            Titles that are the same in both are left out.
         languages: Languages of the work, as ISO 639-1 codes.
         access: open (open licence), free (free to read), paid or the empty string.
         annotation: What it found, how, and what it means for practice.
@@ -115,11 +128,13 @@ class Reference:
     authors: tuple[Name, ...] = ()
     editors: tuple[Name, ...] = ()
     translators: tuple[Name, ...] = ()
+    contributors: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     others: frozenset[str] = frozenset()
     titles: Text = field(default_factory=Text)
     year: int | None = None
     date: str = ""
     fields: dict[str, str] = field(default_factory=dict)
+    sentence: dict[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     access: str = ""
     annotation: Text = field(default_factory=Text)

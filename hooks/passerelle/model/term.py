@@ -94,5 +94,9 @@ VOCABULARIES: tuple[str, ...] = (
     "funds",
     "costs",
     "training-levels",
+    "everyday-words",
 )
-"""The controlled lists: each is `vocabulary/<name>.yml`, in the order in which its values are shown."""
+"""The controlled lists: each is `vocabulary/<name>.yml`, in the order in which its values are shown.
+
+No card holds values of the last: it is what people call their needs, for the search alone.
+"""

@@ -16,6 +16,10 @@ from ..notation import CITATION, LINK
 _NOTE: Final = re.compile(r"@@passerelle:(link|cite)-([0-9a-f]*)@@")
 WORKS: Final = "@@passerelle:works@@"
 """Stands at the foot of a hand-written page that cites: the list of the works goes there."""
+_ACRONYMS: Final = "@@passerelle:acronyms@@"
+"""Stands at the very end of a hand-written page: the list of its acronyms goes there."""
+_TAG: Final = re.compile(r"(<[^>]*>)")
+_CODE_TAG: Final = re.compile(r"<(/?)(?:code|pre|kbd|script|style|svg)\b")
 
 
 def open_notations(markdown: str) -> str:
@@ -38,7 +42,35 @@ def open_notations(markdown: str) -> str:
     for index in range(0, len(parts), 3):
         parts[index] = CITATION.sub(mark, LINK.sub(mark, parts[index]))
     text = "".join(part for index, part in enumerate(parts) if index % 3 != 2)
-    return f"{text}\n\n{WORKS}\n" if cites else text
+    works = f"{WORKS}\n\n" if cites else ""
+    return f"{text}\n\n{works}{_ACRONYMS}\n"
+
+
+def mark_words(html: str, mark: Callable[[str], str]) -> str:
+    """Return the content of a page of the host with words marked in its text: not in code, nor inside tags.
+
+    Args:
+        html: The page; its content lies between `<main` and the mark at its end.
+        mark: Marks words in a piece of text.
+    """
+    start, end = html.find("<main"), html.rfind(_ACRONYMS)
+    if not 0 <= start < end:
+        return html
+    parts = _TAG.split(html[start:end])
+    code = 0
+    for place, part in enumerate(parts):
+        if place % 2 == 0:
+            if not code:
+                parts[place] = mark(part)
+        elif match := _CODE_TAG.match(part):
+            code += -1 if match.group(1) else 1
+    return html[:start] + "".join(parts) + html[end:]
+
+
+def put_acronyms(html: str, acronyms: str) -> str:
+    """Return a page of the host with the list of its acronyms, or nothing, in its place."""
+    before, mark, after = html.rpartition(_ACRONYMS)  # the last: a page about this code may show it too
+    return before.removesuffix("<p>") + acronyms + after.removeprefix("</p>") if mark else html
 
 
 def close_notations(

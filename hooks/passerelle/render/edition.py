@@ -6,21 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
-from typing import Final
 
 from markupsafe import Markup
 
 from .. import addresses, cldr, words
 from ..addresses import ROOT, Facet
-from ..connections import BEFORE, EARLY, FACET_VOCABULARY, PARTIAL, Connections
+from ..connections import BEFORE, EARLY, FACET_OF, FACET_VOCABULARY, PARTIAL, Connections
 from ..model import KINDS, LANGUAGES, Kind, Language, Library, Line, Practice, Record, Reference, Term, Text
 from ..notation import Cited
 from ..settings import Settings
+from .acronyms import Acronyms
 from .citations import Citations
 from .markdown import to_html, to_inline, to_plain
 from .typography import fold, typeset
-
-_FACET_OF: Final = {vocabulary: facet for facet, vocabulary in FACET_VOCABULARY.items()}
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,11 @@ class Edition:
     def citations(self) -> Citations:
         """The bibliography as this language cites it."""
         return Citations(self.library.references, self.language)
+
+    @cached_property
+    def acronyms(self) -> Acronyms:
+        """The acronyms that pages of this language explain."""
+        return Acronyms(self.library, self.language)
 
     def word(self, key: str, **values: str) -> str:
         """Return an interface word or phrase."""
@@ -93,7 +96,7 @@ class Edition:
         key = vocabulary, value
         if key not in self._values:
             html = escape(self.label(vocabulary, value))
-            facet = _FACET_OF.get(vocabulary)
+            facet = FACET_OF.get(vocabulary)
             if facet is not None:
                 address = escape(addresses.of_facet(facet, value, self.language))
                 html = f'<a href="{ROOT}{address}">{html}</a>'
@@ -107,7 +110,7 @@ class Edition:
             if identifier not in self.names:
                 return escape(shown or identifier)
             kind, name = self.names[identifier]
-            html = escape(shown or name)
+            html = self.acronyms.mark(escape(shown)) if shown else escape(name)
             target = addresses.of_record(kind, identifier, self.language)
             css = ' class="pl-term-link"' if kind == "term" else ""
             link = f'<a{css} href="{ROOT}{target}">{html}</a>'
@@ -123,7 +126,7 @@ class Edition:
         if not text:
             return Markup(f'<p class="pl-none">{escape(self.word("no_information"))}</p>')
         source, language = text.best(self.language)
-        html = to_html(source, language, self.link, self._cite)
+        html = to_html(source, language, self.link, self._cite, self.acronyms.mark)
         if language == self.language:
             return Markup(f'<div class="pl-text">{html}</div>')
         notice = escape(self.word("not_translated"))
@@ -137,9 +140,9 @@ class Edition:
             return Markup(f'<span class="pl-none">{escape(self.word("no_information"))}</span>')
         source, language = text.best(self.language)
         if isinstance(text, Line):  # plain words: « 1. Accueil » is a title, not a list of one item
-            html = escape(typeset(source, language))
+            html = self.acronyms.mark(escape(typeset(source, language)))
         else:
-            html = to_inline(to_html(source, language, self.link, self._cite))
+            html = to_inline(to_html(source, language, self.link, self._cite, self.acronyms.mark))
         if language == self.language:
             return Markup(html)
         return Markup(f'<span lang="{language}">{html}</span>')
@@ -236,7 +239,7 @@ class Edition:
 
     def prepare(self) -> None:
         """Find what every page may ask, before processes part: each would find it anew, and copy what it looked at."""
-        _ = self.rank, self.names, self.citations.sorted(self.library.references)
+        _ = self.rank, self.names, self.acronyms, self.citations.sorted(self.library.references)
 
     def by_name(self, identifiers: Iterable[str]) -> list[str]:
         """Return ids of cards sorted by name."""

@@ -8,12 +8,14 @@ thousands of pages is only what differs from page to page.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from importlib import resources
 from typing import Final
 
 import jinja2
+from markupsafe import Markup
+from markupsafe import escape as escape_value
 
 from .. import words
 from ..addresses import BROWSE, ROOT, SECTIONS, SITE_MAP
@@ -52,14 +54,29 @@ def section(name: str, language: Language) -> str:
 @cache
 def environment(language: Language) -> jinja2.Environment:
     """Return the environment of the templates in one language. Everything printed is escaped unless it is Markup."""
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=_Loader(language),
-        autoescape=True,
+        autoescape=False,  # `_printed` does it
+        finalize=_printed,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
         auto_reload=False,
     )
+    made.globals.clear()  # Jinja copies them for every page, and no template uses any.
+    return made
+
+
+def _printed(value: object) -> str:
+    """Return what a template prints for a value; as Jinja's own escaping does, but without copying each Markup twice."""
+    if value.__class__ is Markup:
+        return value
+    return _escaped(value) if value.__class__ is str else escape_value(value)
+
+
+@lru_cache(maxsize=2_000)  # Headings and labels come again on every page.
+def _escaped(text: str) -> str:
+    return escape_value(text)
 
 
 def render(template: str, language: Language, **values: object) -> str:

@@ -12,7 +12,7 @@ from .. import addresses
 from ..addresses import FACETS, ROOT, Facet
 from ..connections import FACET_VOCABULARY
 from ..model import Language, Practice, other
-from .downloads import download_links
+from .downloads import download_links, links_of_all_cards, links_of_listing
 from .edition import Edition
 from .environment import render
 from .pages import Page, Shell, page
@@ -39,6 +39,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
         description=edition.word("practices_description"),
         crumbs=[],
         facets=_facets(edition, None, ""),
+        downloads=links_of_all_cards(edition),
         shell="practices",
         catalogue=catalogue,
     )
@@ -66,6 +67,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
                     (edition.facet_name(facet), f"{_browse(edition)}#{facet}"),
                 ],
                 facets=_facets(edition, facet, value),
+                downloads=links_of_listing(edition, facet, value),
                 shell="browse",
                 combine=f"{catalogue}?{facet}={value}" if ids else "",
             )
@@ -167,6 +169,7 @@ def glossary(edition: Edition) -> Page:
         lead=edition.word("count_terms", count=str(len(edition.library.terms))),
         alphabet="ABCDEFGHIJKLMNOPQRSTUVWXYZ",
         groups=groups,
+        acronyms=[(Markup(entry.form), Markup(entry.html())) for entry in edition.acronyms.glossary()],
     )
     return page(
         edition.settings,
@@ -215,6 +218,7 @@ def _paged(
     tools: Markup | None = None,
     catalogue: str = "",
     combine: str = "",
+    downloads: Markup | None = None,
     size: int = CARDS_A_PAGE,
     layout: Callable[[Sequence[Any]], str] = _as_list,
 ) -> Iterator[Page]:
@@ -235,6 +239,7 @@ def _paged(
             tools=tools,
             catalogue=catalogue,
             combine=combine,
+            downloads=downloads,
             entries=html,
             pages=_page_links(address, language, number, count),
             previous_page=ROOT + address(language, number - 1) if number > 1 else "",

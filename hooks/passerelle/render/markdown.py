@@ -34,9 +34,13 @@ MakeLink = Callable[[str, str], str]
 """Makes the HTML of a link to a record, from its id and the words to show (or an empty string)."""
 MakeCitation = Callable[[tuple[Cited, ...]], str]
 """Makes the HTML of a citation."""
+Mark = Callable[[str], str]
+"""Marks words in HTML of the subset, such as acronyms; the links and citations that we make are not in it yet."""
 
 
-def to_html(text: str, language: Language, link: MakeLink, citation: MakeCitation) -> str:
+def to_html(
+    text: str, language: Language, link: MakeLink, citation: MakeCitation, mark: Mark | None = None
+) -> str:
     """Return a text as safe HTML blocks.
 
     Args:
@@ -44,6 +48,7 @@ def to_html(text: str, language: Language, link: MakeLink, citation: MakeCitatio
         language: Its language, for typography.
         link: Makes the HTML of `[[id]]`.
         citation: Makes the HTML of `[@key]`.
+        mark: Marks words in what Markdown made.
     """
     made: list[str] = []
     if "[" in text:
@@ -60,6 +65,8 @@ def to_html(text: str, language: Language, link: MakeLink, citation: MakeCitatio
             text = CITATION.sub(lambda m: keep(citation(cited(m.group(1)))), text)
     # `&` is escaped too: a character reference could bring in what no source may hold, the marks above among it.
     html = sanitise(pyromark.html(typeset(text, language).replace("&", "&amp;").replace("<", "&lt;")))
+    if mark is not None:
+        html = mark(html)
     if made:
         html = _TOKEN.sub(lambda m: made[int(m.group(1))] if int(m.group(1)) < len(made) else "", html)
     return html
@@ -67,7 +74,7 @@ def to_html(text: str, language: Language, link: MakeLink, citation: MakeCitatio
 
 def sanitise(html: str) -> str:
     """Return HTML with nothing in it but the tags of the subset and links to the web."""
-    if _HARMLESS.fullmatch(html):
+    if _is_paragraph(html) or _HARMLESS.fullmatch(html):
         return html
     return nh3.clean(
         html,
@@ -77,6 +84,11 @@ def sanitise(html: str) -> str:
         link_rel=None,
         clean_content_tags={"script", "style"},
     )
+
+
+def _is_paragraph(html: str) -> bool:
+    """Tell whether HTML is one paragraph without any markup inside, as most of it is; counting tells that at once."""
+    return html.startswith("<p>") and html.endswith("</p>\n") and html.count("<") == 2 and "&" not in html
 
 
 def to_inline(html: str) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import Any, Final
 
 from babel.dates import format_date
 from markupsafe import Markup
 
-from .. import addresses
+from .. import addresses, words
 from ..addresses import ROOT
 from ..check.dates import parse_date
 from ..check.languages import is_stale
-from ..model import Emmie, Meeting, Note, Practice, Source, Text, notes, other
+from ..model import Emmie, Language, Meeting, Note, Practice, Source, Text, notes, other
+from .downloads import links_of_record
 from .edition import Edition
 from .environment import render
-from .pages import Page, contents, json_ld, metas, page
+from .metadata import page_metadata
+from .pages import Page, contents, json_ld, page
 
 SIGNS: Final = {"unknown": "?", "mixed": "±", "positive": "+", "no-effect": "=", "harmful": "−"}
 """A sign for each direction of effect, beside its name: never the only thing that says it."""
@@ -77,6 +80,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         country=edition.label("countries", practice.country),
         years=edition.years(practice),
         lead=edition.inline(practice.summary),
+        situations=[edition.inline(one) for one in practice.situations],
         stale=language != practice.original and is_stale(practice),
         description=edition.prose(practice.description),
         scope=edition.prose(practice.scope),
@@ -100,6 +104,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         used_by=[edition.mention(*one) for one in used_by],
         terms=[Markup(edition.link(term)) for term in terms],
         references=edition.works(works),
+        downloads=links_of_record(edition, "practice", practice.id),
         sources=[_source(source, edition) for source in practice.sources],
         notes=[edition.inline(note) for note in practice.notes],
         citation=how_to_cite(practice, edition),
@@ -230,18 +235,23 @@ def _meeting(meeting: Meeting, edition: Edition) -> dict[str, Any]:
 
 def spoken_date(written: str, edition: Edition) -> str:
     """Return a date, period, month or year as the language says it: “6 July 2021”, « 6 juillet 2021 »."""
+    return _spoken_date(written, edition.language)
+
+
+@lru_cache(maxsize=2_000)  # Many cards were shown at the same meetings, and Babel takes its time.
+def _spoken_date(written: str, language: Language) -> str:
     span = parse_date(written)
     if span is None:
         return written
-    locale = "en_GB" if edition.language == "en" else "fr"
+    locale = "en_GB" if language == "en" else "fr"
     pattern = {4: "yyyy", 7: "MMMM yyyy"}.get(len(written.partition("/")[0].strip()), "d MMMM yyyy")
     first, last = (format_date(day, pattern, locale=locale) for day in span)
-    if edition.language == "fr":
+    if language == "fr":
         first, last = (
             day.removeprefix("1 ").join(["1er ", ""]) if day.startswith("1 ") else day
             for day in (first, last)
         )
-    return first if first == last else edition.word("date_span", first=first, last=last)
+    return first if first == last else words.phrase("date_span", language, first=first, last=last)
 
 
 def _contact(practice: Practice, edition: Edition) -> list[tuple[str, Any]]:
@@ -304,21 +314,14 @@ def _head(practice: Practice, edition: Edition, name: str, description: str, per
     language = edition.language
     publisher = edition.settings.site_name
     labels = [edition.label("themes", theme) for theme in practice.themes]
-    return metas(
-        [
-            ("citation_title", name),
-            ("citation_publication_date", str(practice.updated)),
-            ("citation_publisher", publisher),
-            ("citation_public_url", permanent),
-            ("citation_language", language),
-            ("DC.title", name),
-            ("DC.creator", publisher),
-            ("DC.date", str(practice.updated)),
-            ("DC.language", language),
-            ("DC.type", "Text"),
-            ("DC.identifier", permanent),
-            ("DC.description", description),
-        ]
+    return page_metadata(
+        edition,
+        title=name,
+        creator=edition.plain(practice.organisation.name),
+        date=str(practice.updated),
+        kind=edition.word("practice_card"),
+        address=permanent,
+        description=description,
     ) + json_ld(
         {
             "@type": "Article",

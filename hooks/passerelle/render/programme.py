@@ -6,8 +6,10 @@ from markupsafe import Markup
 
 from .. import addresses
 from ..model import Programme, other
+from .downloads import links_of_record
 from .edition import Edition
 from .environment import render
+from .metadata import page_metadata
 from .pages import Page, contents, json_ld, page
 
 
@@ -74,6 +76,7 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
         points=sum(one.points for one in programme.assessment),
         related=[Markup(edition.link(one)) for one in programme.related],
         references=edition.works(edition.connections.cites["programme", programme.id]),
+        downloads=links_of_record(edition, "programme", programme.id),
         notes=[edition.inline(note) for note in programme.notes],
         updated=programme.updated,
     )
@@ -93,5 +96,14 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
         permalink=addresses.permalink(programme.id),
         file=edition.library.file_of("programme", programme.id),
         toc=contents(edition.word("on_this_page"), toc),
-        head=json_ld({"@type": "Course", "name": name, "description": summary, "inLanguage": language}),
+        head=page_metadata(
+            edition,
+            title=name,
+            creator=edition.plain(programme.provider.name),
+            date=str(programme.updated),
+            kind=edition.word("training_programme"),
+            address=edition.settings.site_url + addresses.permalink(programme.id),
+            description=summary,
+        )
+        + json_ld({"@type": "Course", "name": name, "description": summary, "inLanguage": language}),
     )

@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from .. import addresses
 from ..model import LANGUAGES, Language, Reference, other
-from .citations import printed_title
 from .downloads import download_links
 from .edition import Edition
 from .environment import render
-from .pages import Page, json_ld, metas, page
+from .metadata import work_metadata
+from .pages import Page, json_ld, page
 from .typography import typeset
+from .work_titles import printed_title
 
 _SCHEMA = {
     "article": "ScholarlyArticle",
@@ -40,7 +41,7 @@ def reference_page(work: Reference, edition: Edition) -> Page:
         language,
         crumb=edition.citations.short(work.id),
         type=edition.word(f"type_{work.type}"),
-        year=edition.citations.years[work.id],
+        year=edition.citations.year(work.id),
         title=title,
         title_lang=_lang(work, language, title),
         other_title=other_title if other_title != title else "",
@@ -60,7 +61,7 @@ def reference_page(work: Reference, edition: Edition) -> Page:
         addresses.of_record("reference", work.id, other(language)),
         "reference",
         language,
-        title=f"{title} ({edition.citations.years[work.id]})",
+        title=f"{title} ({edition.citations.year(work.id)})",
         description=edition.plain(work.annotation) or edition.citations.plain(work.id),
         body=body,
         permalink=addresses.permalink(work.id),
@@ -105,33 +106,6 @@ def _facts(work: Reference, edition: Edition) -> list[tuple[str, Any]]:
 
 
 def _head(work: Reference, edition: Edition, title: str, names: list[str]) -> str:
-    """Return the metadata with which Zotero saves the page as the work that it describes (Highwire names)."""
-    first, _, last = work.get("pages").partition("--")
-    journal = work.get("journaltitle") or work.get("journal")
-    publisher = work.get("publisher") or work.get("institution")
-    date = work.date.replace("-", "/") or (str(work.year) if work.year else "")
-    pairs = [
-        ("citation_title", work.title),
-        *(("citation_author", f"{n.family}, {n.given}" if n.given else n.full) for n in work.authors),
-        ("citation_publication_date", date),
-        ("citation_journal_title", journal),
-        ("citation_volume", work.get("volume")),
-        ("citation_issue", work.get("number") if work.type == "article" else ""),
-        ("citation_firstpage", first),
-        ("citation_lastpage", last),
-        ("citation_doi", work.get("doi")),
-        ("citation_isbn", work.get("isbn")),
-        ("citation_issn", work.get("issn")),
-        (
-            "citation_technical_report_institution" if work.type == "report" else "citation_publisher",
-            publisher,
-        ),
-        ("citation_technical_report_number", work.get("number") if work.type == "report" else ""),
-        ("citation_language", work.languages[0] if work.languages else ""),
-        ("DC.title", work.title),
-        ("DC.date", str(work.year) if work.year else ""),
-        ("DC.publisher", publisher),
-    ]
     data: dict[str, Any] = {
         "@type": _SCHEMA.get(work.type, "CreativeWork"),
         "name": title,
@@ -147,4 +121,4 @@ def _head(work: Reference, edition: Edition, title: str, names: list[str]) -> st
     if work.get("doi"):
         data["sameAs"] = f"https://doi.org/{work.get('doi')}"
     data["isAccessibleForFree"] = work.access in ("open", "free")
-    return metas(pairs) + json_ld(data)
+    return work_metadata(work, edition) + json_ld(data)

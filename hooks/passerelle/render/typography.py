@@ -27,9 +27,13 @@ _FRENCH: Final = (
     ("n° ", f"n°{NO_BREAK}"),
     ("N° ", f"N°{NO_BREAK}"),
 )
-_ABBREVIATIONS: Final = ("p. ", "vol. ", "art. ")
+_BY_SIGN: Final = tuple((typed.strip()[-1], typed, printed) for typed, printed in _FRENCH)
+"""The same under the one sign that each contains: a single character is found several times faster than two."""
 _ABBREVIATED: Final = re.compile(r"(?<!\w)(pp?|vol|art)\. (?=\d)")
 _DIGITS: Final = re.compile(r"([0-9]) (?=[0-9]{3}(?![0-9]))")
+_SIGN: Final = re.compile(r"[:;!?«»%€°]")
+_NUMBER: Final = re.compile(r"[.0-9] (?=\d)")
+"""What all that the two patterns above find contains, and most texts do not."""
 _APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -43,14 +47,14 @@ def typeset(text: str, language: Language) -> str:
     if "'" in text and "](" not in text:
         text = _APOSTROPHE.sub("’", text)
     if language == "fr":
-        for typed, printed in _FRENCH:
-            if typed in text:
-                text = text.replace(typed, printed)
-        if any(
-            typed in text for typed in _ABBREVIATIONS
-        ):  # told apart from the end of a sentence: « beaucoup. Il »
+        if _SIGN.search(text):
+            for sign, typed, printed in _BY_SIGN:
+                if sign in text:
+                    text = text.replace(typed, printed)
+        if _NUMBER.search(text):
+            # The abbreviations are told apart from the end of a sentence by the number: « beaucoup. Il »
             text = _ABBREVIATED.sub(rf"\1.{NO_BREAK}", text)
-        text = _DIGITS.sub(rf"\1{NARROW}", text)
+            text = _DIGITS.sub(rf"\1{NARROW}", text)
     return text
 
 

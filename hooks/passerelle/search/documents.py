@@ -10,10 +10,10 @@ from typing import Any, Final, Literal
 from .. import addresses
 from ..load.documents import Document, Documents
 from ..model import Kind, Practice, Programme, Reference, Term
-from ..render.citations import printed_title
 from ..render.edition import Edition
 from ..render.pages import shortened
 from ..render.typography import fold, typeset
+from ..render.work_titles import printed_title
 
 Group = Literal["practice", "programme", "term", "reference", "page"]
 """The groups that results are shown in."""
@@ -21,7 +21,7 @@ Group = Literal["practice", "programme", "term", "reference", "page"]
 GROUPS: Final[tuple[Group, ...]] = ("practice", "term", "programme", "reference", "page")
 """Groups in the order in which their documents are numbered: cards first, so that a card's number is its rank by name."""
 
-EXCERPT: Final = 260
+EXCERPT: Final = 230
 """Most characters of an excerpt."""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ..connections import FACET_VOCABULARY, values_of
+from ..connections import FACET_OF
 from ..load.documents import Document
 from ..model import LANGUAGES, Kind, Language, Line, Practice, Programme, Reference, Term, Text, other
 from ..model.fields import leaves
@@ -31,6 +31,7 @@ class Searched(NamedTuple):
 
 NAME: Final = 10.0
 OTHER_NAME: Final = 6.0
+SITUATION: Final = 4.0
 SUMMARY: Final = 4.0
 LABEL: Final = 3.0
 BODY: Final = 1.0
@@ -74,9 +75,8 @@ def concepts(
     for term in edition.connections.terms.get((kind, record.id), ()):
         yield CONCEPT, of_term(term)
     if isinstance(record, Practice):
-        for facet, vocabulary in FACET_VOCABULARY.items():
-            for value in values_of(record, facet):
-                yield CONCEPT, of_value(vocabulary, value)
+        for vocabulary, value in _values(record, edition):
+            yield CONCEPT, of_value(vocabulary, value)
 
 
 def clean(text: str) -> str:
@@ -93,14 +93,19 @@ def _practice(practice: Practice, edition: Edition) -> Iterator[Searched]:
     if practice.acronym is not None:
         yield from _line(NAME, practice.acronym, language)
     yield from _text(SUMMARY, practice.summary, language)
-    labels = [
-        edition.label(vocabulary, value)
-        for facet, vocabulary in FACET_VOCABULARY.items()
-        for value in values_of(practice, facet)
-    ]
+    for situation in practice.situations:
+        yield from _text(SITUATION, situation, language)
+    labels = [edition.label(vocabulary, value) for vocabulary, value in _values(practice, edition)]
     yield Searched(LABEL, " · ".join(labels), language)
     yield from _line(LABEL, practice.organisation.name, language)
-    yield from _body(practice, language, skip=("name", "acronym", "summary"))
+    yield from _body(practice, language, skip=("name", "acronym", "summary", "situations"))
+
+
+def _values(practice: Practice, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the values by which a card can be browsed, each with its list."""
+    for vocabulary, value in edition.library.mentions_of("practice", practice.id).values:
+        if vocabulary in FACET_OF:
+            yield vocabulary, value
 
 
 def _term(term: Term, language: Language) -> Iterator[Searched]:

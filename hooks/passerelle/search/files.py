@@ -1,14 +1,14 @@
 """The files of the index: classic scripts that each hand one piece of data to the client.
 
 A script may be loaded from a web server and from a folder alike, which a request for data may not. `start.js` says what
-there is; the words lie in `words-N.js`, the lists of documents in `lists-N.js`, what results show in `cards-N.js`, what
-cards can be narrowed down by in `facets.js`. Each is small, so that a query over ten thousand cards fetches a few of them.
+there is; the words lie in `words-N.js`, the phrases that name a concept in `phrases-LANGUAGE-N.js`, the lists of
+documents in `lists-N.js`, what results show in `cards-N.js`, what cards can be narrowed down by in `facets.js`. Each is
+small, so that a query over ten thousand cards fetches a few of them.
 """
 
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import islice
@@ -20,16 +20,16 @@ from . import encoding
 from .documents import GROUPS, Found
 from .facets import facets_of
 from .index import Parts, merge, unpack
-from .thesaurus import SIGN, Thesaurus
-from .words import steps, stop_words
+from .thesaurus import Thesaurus
+from .words import steps, stop_words, words_of_research
 
 FOLDER: Final = "search"
 CARDS: Final = 16
-"""Documents in a file of what results show."""
-_LIST_CHARACTERS: Final = 24_000
-"""About how many characters a file of lists has; a longer list has a file to itself."""
-_WORD_CHARACTERS: Final = 48_000
-"""About how many characters a file of words has."""
+"""Documents in a file of what results show: few, because the catalogue shows fifty cards from anywhere at a time."""
+FILES: Final = 200
+"""About how many files of a kind there are at most: with many documents the files grow, not their number."""
+_CHARACTERS: Final = 6_000
+"""About how many characters a file of lists, words or phrases has in a small index; a longer list has a file alone."""
 SAID: Final = "found_"
 """What the keys of the client's own words begin with."""
 
@@ -63,23 +63,24 @@ def index_files(found: Found, thesaurus: Thesaurus, parts: Iterable[Parts]) -> I
     lists, surfaces = merge(parts)
     stems = [*thesaurus.concepts, *sorted(set(lists) - set(thesaurus.concepts))]
     numbers = {stem: number for number, stem in enumerate(stems)}
-    digest = sha256()
-    starts: dict[str, list[Any]] = {"lists": [], "words": []}
-    for first, shard in _list_shards(stems, lists):
-        name = f"lists-{len(starts['lists'])}"
-        starts["lists"].append(first)
-        digest.update("".join(shard).encode())
-        yield script(language, name, shard)
     known = {
         word: tuple(numbers[stem] for stem in own if stem in numbers)
         for word, own in sorted(surfaces.items())
     }
-    for chunk in _word_shards([word for word, own in known.items() if own]):
-        name = f"words-{len(starts['words'])}"
-        starts["words"].append(chunk[0])
-        text = encoding.words(chunk, known)
-        digest.update(text.encode())
-        yield script(language, name, text)
+    written = [encoding.postings(unpack(one) for one in lists.get(stem, ())) for stem in stems]
+    families: dict[str, Iterable[tuple[Any, object]]] = {
+        "lists": _shards(written),
+        "words": _encoded({word: own for word, own in known.items() if own}),
+        **{f"phrases-{one}": _encoded(_phrases(thesaurus, one)) for one in LANGUAGES},
+    }
+    digest = sha256()
+    firsts: dict[str, list[Any]] = {name: [] for name in families}
+    for name, shards in families.items():
+        for first, data in shards:
+            where, text = script(language, f"{name}-{len(firsts[name])}", data)
+            firsts[name].append(first)
+            digest.update(text.encode())
+            yield where, text
     version = digest.hexdigest()[:8]
     yield script(language, "facets", facets_of(found, version, CARDS))
     yield script(
@@ -90,10 +91,10 @@ def index_files(found: Found, thesaurus: Thesaurus, parts: Iterable[Parts]) -> I
             "documents": len(found),
             "cards": CARDS,
             "groups": [[group, found.firsts[group], len(found.order[group])] for group in GROUPS],
-            **starts,
+            "firsts": firsts,
             "stop": " ".join(sorted(stop_words())),
+            "research": " ".join(sorted(words_of_research())),
             "steps": {one: steps(one) for one in LANGUAGES},
-            "phrases": {one: _phrases(thesaurus, one) for one in LANGUAGES},
             "say": {
                 key.removeprefix(SAID): value
                 for key, value in sorted(catalogue.catalogue(language).items())
@@ -103,40 +104,35 @@ def index_files(found: Found, thesaurus: Thesaurus, parts: Iterable[Parts]) -> I
     )
 
 
-def _phrases(thesaurus: Thesaurus, language: Language) -> dict[str, list[int]]:
-    """Return the numbers of the concepts that each phrase names; a concept's number is that of its list."""
+def _phrases(thesaurus: Thesaurus, language: Language) -> dict[str, tuple[int, ...]]:
+    """Return the numbers of the concepts that each phrase names; a concept's number is that of its list.
+
+    The stems of a phrase are joined by an underscore, which no word holds: a space ends a word in the files.
+    """
     numbers = {concept: number for number, concept in enumerate(thesaurus.concepts)}
     return {
-        phrase: [numbers[concept] for concept in named]
-        for phrase, named in sorted(thesaurus.phrases[language].items())
+        phrase.replace(" ", "_"): tuple(numbers[concept] for concept in named)
+        for phrase, named in thesaurus.phrases[language].items()
     }
 
 
-def _list_shards(stems: Sequence[str], lists: Mapping[str, array[int]]) -> Iterator[tuple[int, list[str]]]:
-    """Yield the lists in files, each with the number of its first stem."""
+def _encoded(entries: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:
+    """Yield words or phrases with their numbers in files, each with its first entry."""
+    ordered = sorted(entries)
+    for _, shard in _shards(ordered):
+        yield shard[0], encoding.words(shard, entries)
+
+
+def _shards(items: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield strings in portions for a file each, with the place of the first."""
+    most = max(_CHARACTERS, sum(map(len, items)) // FILES)
     first, size, shard = 0, 0, list[str]()
-    for number, stem in enumerate(stems):
-        written = encoding.postings(unpack(one) for one in lists.get(stem, ()))
-        if shard and size + len(written) > _LIST_CHARACTERS:
+    for place, item in enumerate(items):
+        length = len(item) + 3  # quotation marks and a comma
+        if shard and size + length > most:
             yield first, shard
-            first, size, shard = number, 0, []
-        shard.append(written)
-        size += len(written) + 3
+            first, size, shard = place, 0, []
+        shard.append(item)
+        size += length
     if shard:
         yield first, shard
-
-
-def _word_shards(words: Iterable[str]) -> Iterator[list[str]]:
-    """Yield sorted words in files."""
-    size, shard = 0, list[str]()
-    for word in words:
-        if shard and size > _WORD_CHARACTERS:
-            yield shard
-            size, shard = 0, []
-        shard.append(word)
-        size += 6
-    if shard:
-        yield shard
-
-
-__all__ = ["CARDS", "FOLDER", "SAID", "SIGN", "card_files", "index_files", "script"]

@@ -18,7 +18,7 @@ from .words import Lexicon
 
 LEVELS: Final = 91
 """Weights are kept as whole numbers from 0 to 90: one character each."""
-_SATURATION: Final = 6.0
+_SATURATION: Final = 12.0
 """Weighted occurrences at which half of the greatest weight is reached (BM25's k1, in weighted occurrences)."""
 _LENGTH: Final = 0.4
 """How much the length of a document counts, from 0 to 1 (BM25's b)."""

@@ -15,6 +15,8 @@ from .words import Lexicon
 
 SIGN = "#"
 """What the name of a concept begins with; no word does, and it sorts before them all."""
+EVERYDAY = "everyday-words"
+"""The list of what people call their needs, for the search alone."""
 LONGEST = 6
 """Most words of a phrase, those without meaning aside; longer ones nobody types."""
 
@@ -87,7 +89,11 @@ def _names(library: Library) -> Iterator[tuple[str, Language, str]]:
     for term in library.terms.values():
         for language, words in names_of(term):
             yield of_term(term.id), language, words
-    for vocabulary in FACET_VOCABULARY.values():
+    for form, acronym in library.acronyms.items():
+        for line in (acronym.acronym, acronym.label):
+            for language, words in _each(line, None):
+                yield of_value("acronyms", form), language, words
+    for vocabulary in (*FACET_VOCABULARY.values(), EVERYDAY):
         for value in library.vocabularies.get(vocabulary, {}).values():
             for language, words in _each(value.label, value.synonyms):
                 yield of_value(vocabulary, value.id), language, words

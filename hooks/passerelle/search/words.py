@@ -42,6 +42,12 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
+def words_of_research() -> frozenset[str]:
+    """Return the folded words by which somebody asks for research rather than for a method."""
+    return frozenset(word for language in LANGUAGES for word in _table()[language]["research"].split())
+
+
+@cache
 def steps(language: Language) -> tuple[Step, ...]:
     """Return the steps of a language's stemmer, the longest ending first in each."""
     return tuple(

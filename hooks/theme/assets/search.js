@@ -225,7 +225,8 @@
           start: start,
           version: start.version,
           stop: new Set(start.stop.split(" ")),
-          words: {},
+          research: new Set(start.research.split(" ")),
+          files: {},
           lists: {}
         };
       });
@@ -246,26 +247,24 @@
     return low;
   }
 
-  function wordFile(index, number) {
-    if (!index.words[number]) {
-      index.words[number] = load(index.language + "/words-" + number, index.version).then(decodeWords);
-    }
-    return index.words[number];
+  /* A file of words or phrases, decoded. */
+  function wordFile(index, name) {
+    if (!index.files[name]) index.files[name] = load(index.language + "/" + name, index.version).then(decodeWords);
+    return index.files[name];
   }
 
-  /* The files of the words that begin with some letters, as one list of pairs [word, stems]. */
-  function wordsFrom(index, beginning) {
-    var firsts = index.start.words;
+  /* The words or phrases that begin with some letters, as a list of pairs [word, numbers]. */
+  function beginning(index, family, letters) {
+    var firsts = index.start.firsts[family];
     if (!firsts.length) return Promise.resolve([]);
-    var from = fileOf(firsts, beginning);
-    var to = fileOf(firsts, beginning + "\uffff");
+    var to = fileOf(firsts, letters + "\uffff");
     var files = [];
-    for (var number = from; number <= to; number += 1) files.push(wordFile(index, number));
+    for (var number = fileOf(firsts, letters); number <= to; number += 1) files.push(wordFile(index, family + "-" + number));
     return Promise.all(files).then(function (found) {
       var pairs = [];
       found.forEach(function (file) {
         file.words.forEach(function (word, place) {
-          if (word.startsWith(beginning)) pairs.push([word, file.stems[place]]);
+          if (word.startsWith(letters)) pairs.push([word, file.stems[place]]);
         });
       });
       return pairs;
@@ -274,9 +273,10 @@
 
   function list(index, stem) {
     if (!index.lists[stem]) {
-      var file = fileOf(index.start.lists, stem);
+      var firsts = index.start.firsts.lists;
+      var file = fileOf(firsts, stem);
       index.lists[stem] = load(index.language + "/lists-" + file, index.version).then(function (shard) {
-        return decodeList(shard[stem - index.start.lists[file]]);
+        return decodeList(shard[stem - firsts[file]]);
       });
     }
     return index.lists[stem];
@@ -292,7 +292,7 @@
     var shortest = stemmed[0].length < stemmed[1].length ? stemmed[0] : stemmed[1];
     /* All the forms of a word share the beginning of its stem but for its last letters. */
     var root = shortest.slice(0, Math.max(2, shortest.length - 2));
-    return wordsFrom(index, root).then(function (pairs) {
+    return beginning(index, "words", root).then(function (pairs) {
       var found = {};
       function add(pair, quality) {
         pair[1].forEach(function (stem) {
@@ -334,12 +334,12 @@
         if (far === best) found.push(pair);
       });
       return found.slice(0, CORRECTIONS).map(function (pair) {
-        return pair[1].map(function (stem) { return { stem: stem, quality: 0.75 - 0.1 * best, word: pair[0], corrected: true }; });
+        return pair[1].map(function (stem) { return { stem: stem, quality: CORRECTED - 0.1 * (best - 1), word: pair[0], corrected: true }; });
       }).reduce(function (all, some) { return all.concat(some); }, []);
     }
-    return wordsFrom(index, word[0]).then(function (pairs) {
+    return beginning(index, "words", word[0]).then(function (pairs) {
       var found = nearest(pairs);
-      return found.length ? found : wordsFrom(index, "").then(nearest);
+      return found.length ? found : beginning(index, "words", "").then(nearest);
     });
   }
 
@@ -348,27 +348,34 @@
   var LONGEST = 6;
 
   function conceptsIn(index, words, readings) {
-    var found = [];
-    Object.keys(index.start.phrases).forEach(function (language) {
-      var phrases = index.start.phrases[language];
+    return Promise.all(["en", "fr"].map(function (language) {
       var steps = index.start.steps[language];
       /* A mistyped word names what the words it may have been meant to be name. */
       var stems = words.map(function (word, place) {
         var forms = readings[place].filter(function (one) { return one.corrected; }).map(function (one) { return one.word; });
         return (forms.length ? forms : [word]).map(function (form) { return stemOf(form, steps); });
       });
-      for (var from = 0; from < stems.length; from += 1) {
-        var opened = [""];
-        for (var to = from; to < Math.min(stems.length, from + LONGEST); to += 1) {
-          opened = lengthened(opened, stems[to]);
-          opened.forEach(function (phrase) {
-            (Object.hasOwn(phrases, phrase) ? phrases[phrase] : []).forEach(function (concept) {
-              found.push({ from: from, to: to, concept: concept });
-            });
-          });
-        }
+      var opening = Array.from(new Set([].concat.apply([], stems)));
+      return Promise.all(opening.map(function (stem) {
+        return beginning(index, "phrases-" + language, stem);
+      })).then(function (found) {
+        var phrases = new Map([].concat.apply([], found));
+        return namedBy(stems, phrases);
+      });
+    })).then(function (found) { return found[0].concat(found[1]); });
+  }
+
+  function namedBy(stems, phrases) {
+    var found = [];
+    for (var from = 0; from < stems.length; from += 1) {
+      var opened = [""];
+      for (var to = from; to < Math.min(stems.length, from + LONGEST); to += 1) {
+        opened = lengthened(opened, stems[to]);
+        opened.forEach(function (phrase) {
+          (phrases.get(phrase) || []).forEach(function (concept) { found.push({ from: from, to: to, concept: concept }); });
+        });
       }
-    });
+    }
     return found;
   }
 
@@ -377,7 +384,7 @@
   function lengthened(phrases, stems) {
     var made = [];
     phrases.forEach(function (phrase) {
-      stems.forEach(function (stem) { if (made.length < VARIANTS) made.push(phrase ? phrase + " " + stem : stem); });
+      stems.forEach(function (stem) { if (made.length < VARIANTS) made.push(phrase ? phrase + "_" + stem : stem); });
     });
     return made;
   }
@@ -392,12 +399,15 @@
   /* Ranking ----------------------------------------------------------------------------------------------------------- */
 
   var CONCEPT = 0.9; /* what a concept counts beside the very word */
-  var COVERAGE = 1.5; /* how strongly documents with more of the query's words are preferred */
+  var COVERAGE = 0.9; /* how strongly documents with more of the query's words are preferred */
+  var RARITY = 0.7; /* exponent of rarity: below 1, rare words weigh less against common ones */
+  var CORRECTED = 0.65; /* quality of a word one letter off */
+  var RESEARCH = 2; /* what a work counts more when research is asked for */
   var PRIOR = { practice: 1, term: 1, programme: 1, reference: 0.9, page: 0.7 };
 
   /* BM25's weight of rarity (Robertson and Zaragoza 2009). */
   function rarity(documents, among) {
-    return Math.log(1 + (among - documents + 0.5) / (documents + 0.5));
+    return Math.pow(Math.log(1 + (among - documents + 0.5) / (documents + 0.5)), RARITY);
   }
 
   function rank(index, words, readings, named) {
@@ -428,6 +438,7 @@
           for (var word = one.from; word <= one.to; word += 1) if (weight > own[word]) own[word] = weight;
         });
       });
+      var wantsResearch = words.some(function (word) { return index.research.has(word); });
       var whole = worth.reduce(function (sum, one) { return sum + one; }, 0) || 1;
       var ranked = [];
       scores.forEach(function (own, document) {
@@ -439,7 +450,10 @@
         }
         var kind = kindOf(index, document);
         var coverage = covered / whole;
-        ranked.push({ document: document, kind: kind, coverage: coverage, score: sum * Math.pow(coverage, COVERAGE) * PRIOR[kind] });
+        ranked.push({
+          document: document, kind: kind, coverage: coverage,
+          score: sum * Math.pow(coverage, COVERAGE) * PRIOR[kind] * (wantsResearch && kind === "reference" ? RESEARCH : 1)
+        });
       });
       ranked.sort(function (a, b) { return b.score - a.score || a.document - b.document; });
       return ranked;
@@ -488,7 +502,9 @@
       return Promise.all(words.map(function (word, place) {
         return interpret(index, word, growing && place === words.length - 1);
       })).then(function (readings) {
-        return rank(index, words, readings, conceptsIn(index, words, readings)).then(function (ranked) {
+        return conceptsIn(index, words, readings).then(function (named) {
+          return rank(index, words, readings, named);
+        }).then(function (ranked) {
           if (chosen) {
             ranked = ranked.filter(function (one) { return one.kind === "practice" && chosen.has(one.document); });
           }

@@ -1,0 +1,82 @@
+"""Words: what meets and what does not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from passerelle.model import LANGUAGES, Language
+from passerelle.search.words import Lexicon, stem, stop_words
+
+TOGETHER: list[tuple[Language, tuple[str, ...]]] = [
+    ("en", ("mentor", "mentors", "mentoring")),
+    ("en", ("family", "families")),
+    ("en", ("radicalised", "radicalized", "radicalisation", "radicalization")),
+    ("en", ("desistance", "desisting")),
+    ("en", ("violent", "violence")),
+    ("en", ("assessment", "assessments", "assessing")),
+    ("en", ("planning", "plan", "plans")),
+    ("fr", ("désistance", "désister", "désistement")),
+    ("fr", ("accompagner", "accompagnement", "accompagné", "accompagnée", "accompagnés", "accompagnant")),
+    ("fr", ("radicalisé", "radicalisée", "radicalisation")),
+    ("fr", ("violent", "violente", "violence", "violences")),
+    ("fr", ("travail", "travaux", "travaille")),
+    ("fr", ("évaluer", "évaluation", "évaluations", "évaluée")),
+    ("fr", ("œuvre", "oeuvres")),
+]
+APART: list[tuple[Language, str, str]] = [
+    ("fr", "viol", "violence"),
+    ("fr", "probation", "probable"),
+    ("en", "probation", "probe"),
+    ("en", "business", "busy"),
+    ("en", "mentor", "mental"),
+]
+
+
+def one(word: str, language: Language) -> str:
+    (found,) = Lexicon().stems(word, language)
+    return found
+
+
+@pytest.mark.parametrize(("language", "words"), TOGETHER, ids=lambda value: value[0])
+def test_forms_of_a_word_meet(language: Language, words: tuple[str, ...]) -> None:
+    assert len({one(word, language) for word in words}) == 1, {word: one(word, language) for word in words}
+
+
+@pytest.mark.parametrize(("language", "first", "second"), APART)
+def test_different_words_stay_apart(language: Language, first: str, second: str) -> None:
+    assert one(first, language) != one(second, language)
+
+
+def test_elisions_accents_and_compounds() -> None:
+    lexicon = Lexicon()
+    assert lexicon.stems("l’accompagnement d'équipes qu'il", "fr") == lexicon.stems(
+        "ACCOMPAGNEMENT equipe", "fr"
+    )
+    assert "multiagency" in {stem for word in ["multi-agency"] for stem in lexicon.stems(word, "en")} | set(
+        lexicon.surfaces
+    )
+    assert lexicon.stems("VERA-2R", "en") == ["vera", "2r", "vera2r"]
+
+
+def test_words_without_meaning_are_left_out() -> None:
+    assert Lexicon().stems("what to do when the", "en") == []
+    assert {"que", "the", "pour", "with"} <= stop_words()
+
+
+def test_years_are_kept_and_accidents_are_not() -> None:
+    assert Lexicon().stems(f"2016 {'x' * 50} a", "en") == ["2016"]
+
+
+@given(st.text(max_size=200), st.sampled_from(LANGUAGES))
+def test_any_text_has_stems_that_are_plain_words(text: str, language: Language) -> None:
+    lexicon = Lexicon()
+    for found in lexicon.stems(text, language):
+        assert found and " " not in found and not found.startswith("#")
+    assert lexicon.stems(text, language) == lexicon.stems(text, language)
+
+
+@given(st.from_regex(r"[a-z]{2,30}", fullmatch=True), st.sampled_from(LANGUAGES))
+def test_a_stem_is_never_empty(word: str, language: Language) -> None:
+    assert stem(word, language)
