@@ -6,7 +6,7 @@ from typing import Any
 
 from passerelle import addresses
 from passerelle.addresses import FACETS, ROOT
-from passerelle.connections import values_of
+from passerelle.connections import FACET_OF, beside_lists
 from passerelle.model import Emmie, Kind, Practice, Reference, Term, Text, notes
 from passerelle.notation import CITATION, LINK, cited
 from passerelle.render.edition import Edition
@@ -61,12 +61,18 @@ class Feed:
         works = edition.connections.cites["practice", practice.id]
         terms = edition.connections.terms["practice", practice.id]
         evidence = practice.evidence
+        named = edition.library.mentions_of("practice", practice.id).values
+        said = [(FACET_OF[name], value) for name, value in named if name in FACET_OF]
+        said += beside_lists(practice)
         front |= {
-            facet: [f"{facet}-{value}".lower() for value in values_of(practice, facet)] for facet in FACETS
+            facet: [f"{facet}-{value}".lower() for one, value in said if one == facet] for facet in FACETS
         }
         glance = [
             (word("kind"), self._listed("kinds", (practice.kind,))),
-            (word("country"), self._listed("countries", values_of(practice, "country"))),
+            (
+                word("country"),
+                self._listed("countries", tuple(value for facet, value in said if facet == "country")),
+            ),
             (word("organisation"), [edition.plain(practice.organisation.name)]),
             (word("years"), [edition.years(practice)]),
             (word("audience"), self._listed("audiences", practice.audiences)),

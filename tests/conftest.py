@@ -32,6 +32,8 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
     "evidence-types": ("hearsay", "logbook", "trial"),
     "evidence-directions": ("unknown", "positive", "no-effect"),
     "funds": ("reef-fund",),
+    "costs": ("free", "paid"),
+    "training-levels": ("advised", "required"),
     "everyday-words": ("wet-feet",),
 }
 """The controlled lists of the toy project."""

@@ -13,6 +13,7 @@ from passerelle import words
 from passerelle.addresses import FACETS
 from passerelle.check import rules
 from passerelle.model import KINDS, LANGUAGES, TYPES
+from passerelle.search import facets
 from passerelle.search.documents import GROUPS
 from passerelle.search.files import SAID
 
@@ -26,14 +27,14 @@ TEMPLATES: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted
 HTML_OF_THEME: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.html")))
 SCRIPTS: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.js")))
 FAMILIES: Final = re.compile(
-    r"(section|kind|facet|type|access|unit|family|edit|step|error|warning)_?\w*|facet_evidence_lead"
+    r"(section|kind|facet|card_language|type|access|unit|family|edit|step|error|warning)_?\w*|facet_evidence_lead"
 )
 """Keys that are put together from a prefix and a name at run time."""
 
 
 def _of_a_script(key: str) -> bool:
     """Tell whether the client asks for a word: by its key without the prefix, or put together with a number or kind."""
-    name = key.removeprefix(SAID)
+    name = key.removeprefix(SAID).removeprefix(facets.SAID)
     return key != name and bool(
         f'"{name.removesuffix("_one")}"' in SCRIPTS or re.search(rf'"{name.partition("_")[0]}_" \+', SCRIPTS)
     )
@@ -81,9 +82,23 @@ def test_every_word_of_the_code_exists(key: str) -> None:
     assert key in words.catalogue("en")
 
 
-@pytest.mark.parametrize("key", sorted(set(re.findall(r'\b(?:say|count)\(\w+, "(\w+)"', SCRIPTS))))
-def test_every_word_of_a_script_exists(key: str) -> None:
+def _said(*scripts: str) -> list[str]:
+    """Return the keys of the words that some scripts say, by name or by their beginning."""
+    text = "\n".join((THEME / "assets" / script).read_text(encoding="utf-8") for script in scripts)
+    return sorted(set(re.findall(r'\b(?:say|count)\((?:\w+, )?"(\w+)"', text)))
+
+
+@pytest.mark.parametrize("key", _said("search-box.js"))
+def test_every_word_of_the_search_exists(key: str) -> None:
     assert key.endswith("_") or SAID + key in words.catalogue("en")
+
+
+@pytest.mark.parametrize("key", _said("catalogue.js", "catalogue-view.js"))
+def test_every_word_of_the_catalogue_exists(key: str) -> None:
+    known = {one.removeprefix(facets.SAID) for one in words.catalogue("en") if one.startswith(facets.SAID)}
+    assert key in facets.BORROWED or any(
+        one.startswith(key) if key.endswith("_") else one == key for one in known
+    )
 
 
 def test_words_that_are_put_together_exist() -> None:

@@ -6,7 +6,10 @@ from typing import Final, Literal
 
 from .model import LANGUAGES, Kind, Language, other
 
-Facet = Literal["kind", "theme", "audience", "setting", "country", "profession", "stage", "evidence"]
+Facet = Literal[
+    "kind", "theme", "audience", "setting", "country", "profession", "stage", "evidence",
+    "organisation", "year", "cost", "training", "language",
+]  # fmt: skip
 
 ROOT: Final = "\0"
 """Stands for the way from a page to the root of the site in rendered HTML; no source can hold this character.
@@ -37,6 +40,11 @@ FACETS: Final[dict[Facet, dict[Language, str]]] = {
     "kind": {"en": "kind", "fr": "nature"},
     "country": {"en": "country", "fr": "pays"},
     "evidence": {"en": "evidence", "fr": "preuves"},
+    "training": {"en": "training-needed", "fr": "formation"},
+    "cost": {"en": "cost", "fr": "cout"},
+    "organisation": {"en": "organisation", "fr": "organisme"},
+    "year": {"en": "started", "fr": "debut"},
+    "language": {"en": "language", "fr": "langue"},
 }
 """What cards can be browsed by, in the order in which it is offered, and the folder of each."""
 

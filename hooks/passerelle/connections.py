@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from .addresses import FACETS, Facet
-from .model import Kind, Library
+from .model import Kind, Library, Practice, Text, notes
 
 FACET_VOCABULARY: Final[Mapping[Facet, str]] = {
     "kind": "kinds",
@@ -19,13 +19,41 @@ FACET_VOCABULARY: Final[Mapping[Facet, str]] = {
     "profession": "professions",
     "stage": "stages",
     "evidence": "evidence-types",
+    "organisation": "organisation-types",
+    "cost": "costs",
+    "training": "training-levels",
 }
-"""The controlled list behind each facet."""
+"""The controlled list behind each facet; years and languages have none."""
 FACET_OF: Final = {vocabulary: facet for facet, vocabulary in FACET_VOCABULARY.items()}
 """The facet that each of these lists is behind."""
 
+BEFORE: Final = 1990
+"""Practices that began before this year are one group; later ones are grouped by decade."""
+EARLY: Final = f"before-{BEFORE}"
+"""The group of those that began before."""
+PARTIAL: Final = "partial"
+"""The group of cards of which some text has not been translated."""
+
 Mention = tuple[Kind, str]
 """A record that mentions another: its kind and id."""
+
+
+_TEXTS: Final = tuple(name for name in notes(Practice) if name != "acronym")
+
+
+def beside_lists(practice: Practice) -> Iterator[tuple[Facet, str]]:
+    """Yield the facets of a card that have no list, each with its value: when it began, and in which languages it is."""
+    yield "year", EARLY if practice.start < BEFORE else f"{practice.start // 10}0"
+    yield "language", practice.original
+    if _untranslated(practice):
+        yield "language", PARTIAL
+
+
+def _untranslated(practice: Practice) -> bool:
+    """Tell whether a text of a card exists in one language only; an acronym need not have a twin."""
+    texts: list[object] = [practice.evidence.statement, *practice.situations, *practice.notes]
+    texts += [getattr(practice, name) for name in _TEXTS]
+    return any(isinstance(text, Text) and bool(text.en) != bool(text.fr) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +96,9 @@ class Connections:
             for vocabulary, value in named.values if kind == "practice" else ():
                 if vocabulary in FACET_OF:
                     facets[FACET_OF[vocabulary]][value].append(identifier)
+            if kind == "practice":
+                for facet, value in beside_lists(library.practices[identifier]):
+                    facets[facet][value].append(identifier)
         return cls(
             _frozen(cited_by),
             _frozen(used_by),

@@ -122,6 +122,7 @@ def test_every_link_of_the_site_leads_somewhere(built: Project, outlines: dict[s
             else:
                 target = urljoin(f"https://toy.example/{address}", link).removeprefix("https://toy.example/")
             path, _, anchor = target.partition("#")
+            path = path.partition("?")[0]
             file = f"{path}index.html" if not path or path.endswith("/") else path
             assert file in files, (name, link)
             if anchor:

@@ -1,10 +1,11 @@
 """What the knowledge base is made of: frozen, typed records, each field declared once."""
 
 from .acronym import ACRONYMS, Acronym
+from .evidence import Emmie, Evidence
 from .fields import Leaf, Note, Path, leaves, model_of, notes
 from .library import KINDS, FileRecord, Kind, Library, Record
 from .mentions import Mentions, mentions
-from .practice import Contact, Deliverable, Emmie, Evidence, Meeting, Organisation, Practice, Source
+from .practice import Contact, Deliverable, Meeting, Organisation, Practice, Source
 from .programme import Assessment, Item, Part, Programme, Unit
 from .reference import TYPE_ALIASES, TYPES, Name, Reference
 from .term import VOCABULARIES, Avoid, Term, Value

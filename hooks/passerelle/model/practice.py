@@ -1,8 +1,7 @@
 """A practice card: the RAN Collection practice template, field by field, and what TIDieR adds to it.
 
 Sources: the RAN Collection practice template (European Commission), with its word limits; the TIDieR checklist
-(Hoffmann and others, BMJ 2014) for how an intervention is described; EMMIE (Johnson, Tilley and Bowers, 2015) for
-what is known of its effect.
+(Hoffmann and others, BMJ 2014) for how an intervention is described.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from typing import Literal
 
 from pydantic.dataclasses import dataclass
 
+from .evidence import Evidence
 from .fields import Truth, Year, noted
 from .text import STRICT, Line, Str, Text
 
@@ -33,72 +33,6 @@ class Deliverable:
         vocabulary="languages",
     )
     year: Year | None = noted("Year", "Année", "Year of publication.", "Année de parution.", default=None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Emmie:
-    """What is known under the five EMMIE headings; a heading without text is shown as “no information”."""
-
-    effect: Text | None = noted(
-        "Effect",
-        "Effet",
-        "Whether, how much and for whom it works.",
-        "Si cela agit, combien et pour qui.",
-        default=None,
-    )
-    mechanism: Text | None = noted(
-        "Mechanism", "Mécanisme", "How it is thought to work.", "Comment cela est censé agir.", default=None
-    )
-    moderators: Text | None = noted(
-        "Moderators",
-        "Conditions",
-        "For whom and where it works or not.",
-        "Pour qui et dans quel contexte.",
-        default=None,
-    )
-    implementation: Text | None = noted(
-        "Implementation", "Mise en œuvre", "What putting it into practice takes.", "Ce qu’exige sa mise en œuvre.",
-        default=None,
-    )  # fmt: skip
-    economics: Text | None = noted(
-        "Economics", "Coûts", "What it costs, what it saves.", "Ce que cela coûte et épargne.", default=None
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Evidence:
-    """What is known of the effect of a practice, and how well.
-
-    The type of evidence is kept apart from its direction, so that “a controlled study found no effect” and “its
-    staff believe in it” can both be said as they are.
-    """
-
-    type: Str = noted(
-        "Type of evidence", "Type de preuve", "The strongest kind of evidence there is.",
-        "Le plus solide des éléments disponibles.", vocabulary="evidence-types",
-    )  # fmt: skip
-    direction: Str = noted(
-        "Direction", "Sens du résultat", "What that evidence says.", "Ce que disent ces éléments.",
-        vocabulary="evidence-directions",
-    )  # fmt: skip
-    year: Year | None = noted(
-        "Year of the evidence", "Année des données", "Year of the latest evidence: results grow old.",
-        "Année des données les plus récentes : un résultat vieillit.", default=None,
-    )  # fmt: skip
-    statement: Text = noted(
-        "Evidence and evaluation", "Données probantes et évaluation",
-        "Qualitative and quantitative findings, feedback, peer review; every effect with its source and its date.",
-        "Résultats qualitatifs et quantitatifs, retours, examen par les pairs ; tout effet avec sa source et sa date.",
-        ran="Evidence and evaluation",
-    )  # fmt: skip
-    references: tuple[Str, ...] = noted(
-        "Works", "Travaux", "Keys of the works that hold the evidence.", "Clés des travaux qui portent ces preuves.",
-        default=(), refers=("reference",),
-    )  # fmt: skip
-    emmie: Emmie | None = noted(
-        "What is known (EMMIE)", "Ce que l’on sait (EMMIE)", "What is known under each heading.",
-        "Ce que l’on sait sous chaque rubrique.", default=None,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -364,6 +298,16 @@ class Practice:
         "Ce qu’il faut avoir appris.",
         default=None,
     )
+    training_level: Str = noted(
+        "Need for training", "Besoin de formation", "Whether one may begin without; leave it out if not known.",
+        "Si l’on peut s’y mettre sans ; à omettre si on l’ignore.", default="", vocabulary="training-levels",
+    )  # fmt: skip
+    cost: Str = noted(
+        "Cost of use", "Coût d’utilisation",
+        "Whether a licence, a fee or a course has to be paid for; leave it out if not known.",
+        "S’il faut payer une licence, un droit ou une formation ; à omettre si on l’ignore.", default="",
+        vocabulary="costs",
+    )  # fmt: skip
     dose: Text | None = noted(
         "How much and how long", "Intensité et durée", "Number, length and span of contacts.",
         "Nombre, durée et étalement des rencontres.", default=None,

@@ -92,6 +92,8 @@ VOCABULARIES: tuple[str, ...] = (
     "evidence-types",
     "evidence-directions",
     "funds",
+    "costs",
+    "training-levels",
     "everyday-words",
 )
 """The controlled lists: each is `vocabulary/<name>.yml`, in the order in which its values are shown.

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from .. import addresses, cldr, words
 from ..addresses import ROOT, Facet
-from ..connections import FACET_OF, FACET_VOCABULARY, Connections
-from ..model import KINDS, Kind, Language, Library, Line, Practice, Record, Reference, Term, Text
+from ..connections import BEFORE, EARLY, FACET_OF, FACET_VOCABULARY, PARTIAL, Connections
+from ..model import KINDS, LANGUAGES, Kind, Language, Library, Line, Practice, Record, Reference, Term, Text
 from ..notation import Cited
 from ..settings import Settings
 from .acronyms import Acronyms
@@ -98,7 +98,8 @@ class Edition:
             html = escape(self.label(vocabulary, value))
             facet = FACET_OF.get(vocabulary)
             if facet is not None:
-                html = f'<a href="{ROOT}{addresses.of_facet(facet, value, self.language)}">{html}</a>'
+                address = escape(addresses.of_facet(facet, value, self.language))
+                html = f'<a href="{ROOT}{address}">{html}</a>'
             self._values[key] = Markup(html)
         return self._values[key]
 
@@ -202,11 +203,28 @@ class Edition:
         """Return the name of a facet."""
         return self.word(f"facet_{facet}")
 
+    def facet_label(self, facet: Facet, value: str) -> str:
+        """Return the label of a value of a facet."""
+        if facet == "year":
+            if value == EARLY:
+                return self.word("began_before", year=str(BEFORE))
+            return f"{value}\N{EN DASH}{int(value) + 9}"
+        if facet == "language":
+            return self.word(f"card_language_{value}")
+        return self.label(FACET_VOCABULARY[facet], value)
+
     def facet_values(self, facet: Facet) -> list[str]:
         """Return the values of a facet in the order they are shown: countries by name, others as in their list.
 
-        Of the countries only those that some card has; of the lists every value, so that gaps are seen.
+        Of countries, years and languages only those that some card has; of the lists every value, so that gaps are
+        seen.
         """
+        if facet == "year":  # the latest first
+            return sorted(
+                self.connections.facets[facet], key=lambda one: "" if one == EARLY else one, reverse=True
+            )
+        if facet == "language":
+            return [one for one in (*LANGUAGES, PARTIAL) if one in self.connections.facets[facet]]
         if facet == "country":
             return sorted(
                 self.connections.facets[facet], key=lambda code: fold(self.label("countries", code))

@@ -30,6 +30,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
     items = {practice.id: _item(practice, edition) for practice in edition.library.practices.values()}
     pages = {one: addresses.of_record("practice", one, edition.language) for one in items}
     section = edition.word("section_practice")
+    catalogue = ROOT + addresses.of_section("practice", edition.language)
     everything = edition.by_name(items)
     yield from _paged(
         edition,
@@ -45,15 +46,15 @@ def card_listings(edition: Edition) -> Iterator[Page]:
         shell="practices",
         records=[pages[one] for one in everything],
         head=news.feed_heads(edition.settings.site_name, edition.language, edition.word("recent")),
+        catalogue=catalogue,
     )
     for facet in FACETS:
-        vocabulary = FACET_VOCABULARY[facet]
         for value in edition.facet_values(facet):
             # A value that no card has yet gets its page too: it shows the gap and invites to fill it.
             ids = edition.connections.facets[facet].get(value, ())
             ordered = edition.by_name(ids)
-            label = edition.label(vocabulary, value)
-            definition = edition.library.vocabularies.get(vocabulary, {}).get(value)
+            label = edition.facet_label(facet, value)
+            definition = edition.library.vocabularies.get(FACET_VOCABULARY.get(facet, ""), {}).get(value)
             lead = edition.inline(definition.definition) if definition is not None else Markup("")
 
             def address(language: Language, number: int, facet: Facet = facet, value: str = value) -> str:
@@ -84,6 +85,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
                 )
                 if facet == "theme"
                 else "",
+                combine=f"{catalogue}?{facet}={value}" if ids else "",
             )
 
 
@@ -236,6 +238,8 @@ def _paged(
     head: str = "",
     heading: str = "",
     tools: Markup | None = None,
+    catalogue: str = "",
+    combine: str = "",
     downloads: Markup | None = None,
     size: int = CARDS_A_PAGE,
     layout: Callable[[Sequence[Any]], str] = _as_list,
@@ -259,6 +263,8 @@ def _paged(
             title=numbered,
             lead=lead,
             tools=tools,
+            catalogue=catalogue,
+            combine=combine,
             downloads=downloads,
             entries=html,
             pages=_page_links(address, language, number, count),
@@ -321,6 +327,7 @@ def _item(practice: Practice, edition: Edition) -> str:
 def _facets(edition: Edition, current: Facet | None, value: str) -> Markup:
     facets = [
         {
+            "id": facet,
             "name": edition.facet_name(facet),
             "open": facet in OPEN_FACETS or facet == current,
             "choices": [
@@ -337,7 +344,7 @@ def _values(edition: Edition, facet: Facet, current: str | None) -> list[dict[st
     counts = edition.connections.facets[facet]
     return [
         {
-            "label": edition.label(FACET_VOCABULARY[facet], value),
+            "label": edition.facet_label(facet, value),
             "address": ROOT + addresses.of_facet(facet, value, edition.language),
             "count": len(counts.get(value, ())),
             "current": value == current,

@@ -92,7 +92,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         deliverables=[_deliverable(item, edition) for item in practice.deliverables],
         materials=[(path, path.rpartition("/")[2]) for path in practice.materials],
         organisation=edition.plain(practice.organisation.name),
-        organisation_type=edition.label("organisation-types", practice.organisation.type),
+        organisation_type=edition.value("organisation-types", practice.organisation.type),
         organisation_url=practice.organisation.url,
         organisation_description=edition.prose(practice.organisation.description)
         if practice.organisation.description
@@ -201,10 +201,15 @@ def _glance(practice: Practice, edition: Edition) -> list[tuple[str, list[Any]]]
         ),
         (
             edition.word("training_needed"),
-            [Markup(f'<a href="#training">{escape(edition.word("see_below"))}</a>')]
-            if practice.training
-            else [],
+            [
+                *(listed("training-levels", (practice.training_level,)) if practice.training_level else []),
+                *(
+                    [Markup(f'<a href="#training">{escape(edition.word("see_below"))}</a>')]
+                    * bool(practice.training)
+                ),
+            ],
         ),
+        (edition.word("facet_cost"), listed("costs", (practice.cost,)) if practice.cost else []),
         (edition.word("updated"), [str(practice.updated)]),
     ]
 

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from .. import addresses
 from ..addresses import FACETS, ROOT
-from ..connections import FACET_VOCABULARY
 from ..load.documents import Documents
 from ..model import other
 from .edition import Edition
@@ -38,7 +37,7 @@ def site_map(edition: Edition, documents: Documents) -> Page:
                     "address": f"{ROOT}{language}/{addresses.BROWSE[language]}/#{facet}",
                     "entries": [
                         {
-                            "label": edition.label(FACET_VOCABULARY[facet], value),
+                            "label": edition.facet_label(facet, value),
                             "address": ROOT + addresses.of_facet(facet, value, language),
                         }
                         for value in edition.facet_values(facet)

@@ -2,8 +2,8 @@
 
 A script may be loaded from a web server and from a folder alike, which a request for data may not. `start.js` says what
 there is; the words lie in `words-N.js`, the phrases that name a concept in `phrases-LANGUAGE-N.js`, the lists of
-documents in `lists-N.js`, what results show in `cards-N.js`. Each
-is small, so that a query over ten thousand cards fetches a few of them.
+documents in `lists-N.js`, what results show in `cards-N.js`, what cards can be narrowed down by in `facets.js`. Each is
+small, so that a query over ten thousand cards fetches a few of them.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from .. import words as catalogue
 from ..model import LANGUAGES, Language
 from . import encoding
 from .documents import GROUPS, Found
+from .facets import facets_of
 from .index import Parts, merge, unpack
 from .thesaurus import Thesaurus
 from .words import steps, stop_words, words_of_research
 
 FOLDER: Final = "search"
-CARDS: Final = 40
-"""Fewest documents in a file of what results show."""
+CARDS: Final = 16
+"""Documents in a file of what results show: few, because the catalogue shows fifty cards from anywhere at a time."""
 FILES: Final = 200
 """About how many files of a kind there are at most: with many documents the files grow, not their number."""
 _CHARACTERS: Final = 6_000
@@ -80,11 +81,13 @@ def index_files(found: Found, thesaurus: Thesaurus, parts: Iterable[Parts]) -> I
             firsts[name].append(first)
             digest.update(text.encode())
             yield where, text
+    version = digest.hexdigest()[:8]
+    yield script(language, "facets", facets_of(found, version, CARDS))
     yield script(
         language,
         "start",
         {
-            "version": digest.hexdigest()[:8],
+            "version": version,
             "documents": len(found),
             "cards": CARDS,
             "groups": [[group, found.firsts[group], len(found.order[group])] for group in GROUPS],

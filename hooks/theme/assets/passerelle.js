@@ -64,21 +64,32 @@
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   });
 
-  /* The search is fetched when somebody turns to it; its scripts lie beside this one. */
+  /* Scripts that few pages need lie beside this one; each is fetched once, and they run in the order asked for. */
+  var here = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, "") : "";
+  var fetched = {};
+  function fetchScripts(names) {
+    names.forEach(function (name) {
+      if (fetched[name]) return;
+      fetched[name] = true;
+      var script = document.createElement("script");
+      script.src = here + name;
+      script.async = false;
+      document.head.appendChild(script);
+    });
+  }
+
+  /* The list of all cards becomes a catalogue, and the lists of one value lead to it. */
+  if (here && document.querySelector("[data-catalogue]")) fetchScripts(["search.js", "facets.js", "catalogue-view.js", "catalogue.js"]);
+  document.querySelectorAll(".pl-combine").forEach(function (combine) {
+    var link = combine.querySelector("a");
+    if (location.protocol === "file:") link.href = link.href.replace(/\/(?=\?)/, "/index.html");
+    combine.hidden = false;
+  });
+
+  /* The search is fetched when somebody turns to it. */
   var field = document.querySelector(".pl-search input");
-  var here = document.currentScript && document.currentScript.src.replace(/[^/]*$/, "");
   if (field && here) {
-    var fetched = false;
-    var fetchSearch = function () {
-      if (fetched) return;
-      fetched = true;
-      ["search.js", "search-box.js"].forEach(function (name) {
-        var script = document.createElement("script");
-        script.src = here + name;
-        script.async = false; /* in this order */
-        document.head.appendChild(script);
-      });
-    };
+    var fetchSearch = function () { fetchScripts(["search.js", "search-box.js"]); };
     field.addEventListener("focus", fetchSearch);
     if (document.activeElement === field || document.querySelector(".pl-find")) fetchSearch();
     document.addEventListener("keydown", function (event) {

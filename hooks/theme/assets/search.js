@@ -1,8 +1,10 @@
 /*
   The search engine: reads the index that the site was built with and answers queries.
 
-    passerelle.search(query, {language, kinds, limit, prefix}) -> Promise of an array of
+    passerelle.search(query, {language, kinds, facets, limit, prefix}) -> Promise of an array of
       {id, url, language, kind, title, excerpt, score, more}, best first.
+
+  `facets` keeps the cards that have one of the values given under every facet: {theme: ["formers"], country: ["BE"]}.
 
   The index is made of classic scripts, each of which calls passerelleIndex(name, data): that works from a web server
   and from a folder alike. How they are written is told in hooks/passerelle/search/ (files.py, encoding.py); what is
@@ -46,6 +48,18 @@
     return waiting[name];
   }
 
+  /* facets.js lies beside this script; only who chooses by facets needs it. */
+  function withFacets(language) {
+    if (passerelle.facets) return passerelle.facets.open(language);
+    return new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.src = base + "assets/facets.js";
+      script.onload = function () { resolve(passerelle.facets.open(language)); };
+      script.onerror = function () { reject(new Error("facets")); };
+      document.head.appendChild(script);
+    });
+  }
+
   /* Decoding: the counterpart of encoding.py ---------------------------------------------------------------------- */
 
   var LAST = 46;
@@ -56,6 +70,26 @@
   function digit(text, at) {
     var code = text.charCodeAt(at);
     return code > GAP ? code - FIRST_CODE - 1 : code - FIRST_CODE;
+  }
+
+  /* The numbers that a text holds one after the other. */
+  function numbers(text) {
+    var found = [];
+    var at = 0;
+    while (at < text.length) {
+      var value = 0;
+      var unit = 1;
+      var one = digit(text, at);
+      while (one >= LAST) {
+        value += (one - LAST) * unit;
+        unit *= MORE;
+        at += 1;
+        one = digit(text, at);
+      }
+      found.push(value + one * unit);
+      at += 1;
+    }
+    return found;
   }
 
   /* Documents and weights of a list, as two arrays. */
@@ -415,9 +449,10 @@
           if (own[word] > 0) covered += worth[word];
         }
         var kind = kindOf(index, document);
+        var coverage = covered / whole;
         ranked.push({
-          document: document, kind: kind,
-          score: sum * Math.pow(covered / whole, COVERAGE) * PRIOR[kind] * (wantsResearch && kind === "reference" ? RESEARCH : 1)
+          document: document, kind: kind, coverage: coverage,
+          score: sum * Math.pow(coverage, COVERAGE) * PRIOR[kind] * (wantsResearch && kind === "reference" ? RESEARCH : 1)
         });
       });
       ranked.sort(function (a, b) { return b.score - a.score || a.document - b.document; });
@@ -455,9 +490,12 @@
 
   var RERANKED = 12;
 
-  function answer(query, options) {
+  /* Every document that answers a query, best first, and how the query was read. */
+  function ranking(query, options) {
     var language = options.language || document.documentElement.lang || "en";
-    return open(language).then(function (index) {
+    return Promise.all([open(language), options.facets ? withFacets(language) : null]).then(function (found) {
+      var index = found[0];
+      var chosen = found[1] && found[1].select(options.facets).cards;
       var typed = wordsOf(query);
       var words = meaningful(index, typed);
       var growing = options.prefix && words.length && words[words.length - 1] === typed[typed.length - 1];
@@ -467,25 +505,36 @@
         return conceptsIn(index, words, readings).then(function (named) {
           return rank(index, words, readings, named);
         }).then(function (ranked) {
-          var kinds = options.kinds;
-          var counts = {};
-          ranked.forEach(function (one) { counts[one.kind] = (counts[one.kind] || 0) + 1; });
-          var kept = kinds ? ranked.filter(function (one) { return kinds.indexOf(one.kind) >= 0; }) : ranked;
-          var limit = options.limit || 10;
-          return Promise.all(kept.slice(0, Math.max(limit, RERANKED)).map(function (one) { return show(index, one); }))
-            .then(function (results) {
-              return {
-                index: index,
-                results: byName(index, words, results).slice(0, limit),
-                counts: counts,
-                total: ranked.length,
-                words: words,
-                meant: words.map(function (word, place) { return meant(word, readings[place]); }),
-                readings: readings
-              };
-            });
+          if (chosen) {
+            ranked = ranked.filter(function (one) { return one.kind === "practice" && chosen.has(one.document); });
+          }
+          return { index: index, words: words, readings: readings, ranked: ranked };
         });
       });
+    });
+  }
+
+  function answer(query, options) {
+    return ranking(query, options).then(function (found) {
+      var index = found.index;
+      var words = found.words;
+      var kinds = options.kinds;
+      var counts = {};
+      found.ranked.forEach(function (one) { counts[one.kind] = (counts[one.kind] || 0) + 1; });
+      var kept = kinds ? found.ranked.filter(function (one) { return kinds.indexOf(one.kind) >= 0; }) : found.ranked;
+      var limit = options.limit || 10;
+      return Promise.all(kept.slice(0, Math.max(limit, RERANKED)).map(function (one) { return show(index, one); }))
+        .then(function (results) {
+          return {
+            index: index,
+            results: byName(index, words, results).slice(0, limit),
+            counts: counts,
+            total: found.ranked.length,
+            words: words,
+            meant: words.map(function (word, place) { return meant(word, found.readings[place]); }),
+            readings: found.readings
+          };
+        });
     });
   }
 
@@ -503,6 +552,10 @@
     return answer(query, options || {}).then(function (found) { return found.results; });
   };
   passerelle.search.answer = answer;
+  passerelle.search.ranking = ranking;
+  passerelle.search.show = show;
+  passerelle.search.load = load;
+  passerelle.search.numbers = numbers;
   passerelle.search.open = open;
   passerelle.search.fold = fold;
   passerelle.search.stem = function (word, steps) { return stemOf(word, steps); };
