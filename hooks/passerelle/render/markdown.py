@@ -103,10 +103,11 @@ def to_plain(text: str, link_words: Callable[[str], str], language: Language) ->
         link_words: Gives the words to show for an id.
         language: Its language, for typography.
     """
-    text = CITATION.sub("", text)
-    text = LINK.sub(lambda m: m.group(2) or link_words(m.group(1).strip()), text)
     # Bounded, so that the time stays in proportion to the length whatever is written.
-    text = re.sub(r"\[([^\]\[]{0,1000})\]\([^)]{0,1000}\)", r"\1", text)
-    text = re.sub(r"(\*\*|__|\*)(?=\S)(.{1,1000}?)(?<=\S)\1", r"\2", text)
-    text = re.sub(r"\s+([,.])", r"\1", " ".join(text.split()))
-    return typeset(text, language)
+    if "[" in text:
+        text = CITATION.sub("", text)
+        text = LINK.sub(lambda m: m.group(2) or link_words(m.group(1).strip()), text)
+        text = re.sub(r"\[([^\]\[]{0,1000})\]\([^)]{0,1000}\)", r"\1", text)
+    if "*" in text or "__" in text:
+        text = re.sub(r"(\*\*|__|\*)(?=\S)(.{1,1000}?)(?<=\S)\1", r"\2", text)
+    return typeset(" ".join(text.split()).replace(" ,", ",").replace(" .", "."), language)
