@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Any, Final, Literal
 
@@ -137,6 +138,11 @@ def metas(pairs: list[tuple[str, str]]) -> str:
 
 def contents(heading: str, entries: list[tuple[str, str]]) -> str:
     """Return a table of contents: a folded list on a phone, a list beside the text on a wide screen."""
+    return _contents(heading, tuple(entries))
+
+
+@lru_cache(maxsize=100)  # Nearly all cards have the same.
+def _contents(heading: str, entries: tuple[tuple[str, str], ...]) -> str:
     items = "".join(
         f'<li><a href="#{escape(identifier)}">{escape(label)}</a></li>' for identifier, label in entries
     )

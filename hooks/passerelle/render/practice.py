@@ -245,7 +245,7 @@ def spoken_date(written: str, edition: Edition) -> str:
     return _spoken_date(written, edition.language)
 
 
-@lru_cache(maxsize=2_000)  # Many cards were shown at the same meetings, and Babel takes its time.
+@lru_cache(maxsize=5_000)  # Many cards were shown at the same meetings, and Babel takes its time.
 def _spoken_date(written: str, language: Language) -> str:
     span = parse_date(written)
     if span is None:
