@@ -25,6 +25,7 @@ SECTIONS: Final[dict[Kind, dict[Language, str]]] = {
 BROWSE: Final[dict[Language, str]] = {"en": "browse", "fr": "parcourir"}
 SEARCH: Final[dict[Language, str]] = {"en": "search", "fr": "recherche"}
 SITE_MAP: Final[dict[Language, str]] = {"en": "site-map", "fr": "plan-du-site"}
+OVERVIEW: Final[dict[Language, str]] = {"en": "overview", "fr": "vue-d-ensemble"}
 DIAGNOSTICS: Final[dict[Language, str]] = {"en": "guides/diagnostics", "fr": "guides/diagnostics"}
 
 FACETS: Final[dict[Facet, dict[Language, str]]] = {
@@ -38,6 +39,17 @@ FACETS: Final[dict[Facet, dict[Language, str]]] = {
     "evidence": {"en": "evidence", "fr": "preuves"},
 }
 """What cards can be browsed by, in the order in which it is offered, and the folder of each."""
+
+Glance = Literal["settings", "audiences", "countries", "timeline", "stages"]
+
+GLANCES: Final[dict[Glance, dict[Language, str]]] = {
+    "settings": {"en": "evidence-by-setting", "fr": "preuves-par-cadre"},
+    "audiences": {"en": "evidence-by-audience", "fr": "preuves-par-public"},
+    "stages": {"en": "stages", "fr": "etapes"},
+    "countries": {"en": "countries", "fr": "pays"},
+    "timeline": {"en": "timeline", "fr": "chronologie"},
+}
+"""The ways of seeing the whole library at a glance, in the order in which they are offered, and the folder of each."""
 
 ALL_CARDS: Final = "cards/all"
 """Name of the files of the works that all cards together cite."""
@@ -61,6 +73,12 @@ def of_facet(facet: Facet, value: str, language: Language, page: int = 1) -> str
 def of_search(language: Language) -> str:
     """Return the address of the page of search results."""
     return f"{language}/{SEARCH[language]}/"
+
+
+def of_overview(language: Language, glance: Glance | None = None) -> str:
+    """Return the address of the page that shows the library at a glance, or of one way of seeing it."""
+    top = f"{language}/{OVERVIEW[language]}/"
+    return f"{top}{GLANCES[glance][language]}/" if glance else top
 
 
 def of_export(ending: str, name: str = "") -> str:

@@ -21,6 +21,7 @@ from .render.downloads import Downloads
 from .render.edition import Edition, editions
 from .render.listings import bibliography, browse_page, card_listings, glossary, programmes
 from .render.manual import manual_page
+from .render.overview import overview
 from .render.pages import Page
 from .render.pages import Shell as ShellName
 from .render.practice import practice_page
@@ -80,6 +81,7 @@ def listings(edition: Edition, documents: Documents) -> Iterator[Page]:
 def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield from card_listings(edition)
     yield browse_page(edition)
+    yield from overview(edition, documents)
     yield from bibliography(edition)
     yield glossary(edition)
     yield from programmes(edition)

@@ -64,6 +64,12 @@
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   });
 
+  /* A cell of an evidence map leads to the catalogue narrowed down to its row and column; without a script, to a list. */
+  document.querySelectorAll("[data-narrow]").forEach(function (link) {
+    var home = link.closest("[data-home]").dataset.home + (location.protocol === "file:" ? "index.html" : "");
+    link.href = home + "?" + link.dataset.narrow;
+  });
+
   /* The search is fetched when somebody turns to it; its scripts lie beside this one. */
   var field = document.querySelector(".pl-search input");
   var here = document.currentScript && document.currentScript.src.replace(/[^/]*$/, "");
