@@ -12,7 +12,7 @@ import passerelle
 from passerelle import words
 from passerelle.addresses import FACETS, GLANCES
 from passerelle.check import rules
-from passerelle.likeness import CHOSEN
+from passerelle.likeness import CHOSEN, COMPARED
 from passerelle.model import KINDS, LANGUAGES, TYPES
 from passerelle.render.overview.evidence_map import COLUMNS
 from passerelle.search.documents import GROUPS
@@ -29,7 +29,7 @@ HTML_OF_THEME: Final = "\n".join(path.read_text(encoding="utf-8") for path in so
 SCRIPTS: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.js")))
 FAMILIES: Final = re.compile(
     r"(section|kind|facet|type|access|unit|family|edit|step|error|warning)_?\w*|facet_evidence_lead"
-    rf"|glance_({'|'.join(GLANCES)})(_lead)?|glance_left_\w+|around_({'|'.join(CHOSEN)})s?"
+    rf"|glance_({'|'.join(GLANCES)})(_lead)?|glance_left_\w+|around_({'|'.join((*CHOSEN, *COMPARED))})s?"
 )
 """Keys that are put together from a prefix and a name at run time."""
 
@@ -105,5 +105,6 @@ def test_words_that_are_put_together_exist() -> None:
     assert {f"glance_{glance}{end}" for glance in GLANCES for end in ("", "_lead")} <= keys
     assert {f"glance_left_{facet}" for facet in COLUMNS.values()} <= keys
     assert {f"around_{chosen}{end}" for chosen in CHOSEN for end in ("", "s")} <= keys
+    assert {f"around_{facet}" for facet in COMPARED} <= keys
     assert {"error", "warning"} <= keys
     assert {f"{SAID}{prefix}_{group}" for prefix in ("kind", "one") for group in GROUPS} <= keys

@@ -64,11 +64,8 @@ def reasons(like: Like, edition: Edition) -> str:
     for facet in COMPARED:
         for value in shared.get(facet, ()):
             if len(things) < _REASONS:
-                heading = edition.facet_name(facet)
                 label = edition.label(FACET_VOCABULARY[facet], value)
-                things.append(
-                    edition.word("around_value", facet=heading[:1].lower() + heading[1:], name=label)
-                )
+                things.append(edition.word(f"around_{facet}", name=label))
     return edition.word("around_shares", things=listed(things, edition.language))
 
 

@@ -57,12 +57,12 @@ class Axis:
         return [year for year in range(self.first, self.last, self.step) if self.at(year) <= 93]
 
 
-def timeline(edition: Edition) -> str:
-    """Return the body of the page of the timeline."""
+def timeline(edition: Edition, most: int = MOST) -> str:
+    """Return the body of the page of the timeline, with a bar for each card if there are at most `most`."""
     practices = list(edition.library.practices.values())
     axis = Axis.of(practices)
     values: dict[str, Any] = {"axis": _scale(axis), "groups": [], "countries": [], "years": []}
-    if len(practices) <= MOST:
+    if len(practices) <= most:
         values["groups"] = _groups(axis, edition)
     else:
         values["countries"] = _countries(axis, edition)
