@@ -18,7 +18,7 @@ from ...addresses import ROOT, Facet, Glance
 from ...connections import FACET_VOCABULARY, values_of
 from ..edition import Edition
 from ..environment import render
-from .evidence import Spread, cards, described, spread_of
+from .evidence import Spread, cards, described, planks, spread_of
 
 ROWS: Final[tuple[Facet, ...]] = ("theme", "kind")
 """What the rows of the tables are, one table each."""
@@ -83,7 +83,7 @@ def evidence_map(glance: Glance, edition: Edition, contribute: str) -> str:
         home=ROOT + addresses.of_section("practice", edition.language),
         contribute=contribute,
         key=[
-            (described(spread, edition), edition.word(word))
+            (planks(spread), edition.word(word))
             for spread, word in zip(_examples(edition), ("glance_key_none", "glance_key_some"), strict=True)
         ],
     )
