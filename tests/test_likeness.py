@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import passerelle.likeness
 from passerelle.connections import Connections
-from passerelle.likeness import CHOSEN, COMPARED, Likeness, features
+from passerelle.likeness import Likeness, features
 from passerelle.load import load_project
 from passerelle.model import Library
+from passerelle.model.mentions import Mentions
 from passerelle.render.around import reasons
 from passerelle.render.edition import editions
 from tests.conftest import REPOSITORY, Project, make_project
@@ -26,18 +28,30 @@ def written(words: str) -> dict[str, str]:
     return {language: f"{text} {words}" for language, text in TEXT.items()}
 
 
-def crowd(root: Path, cards: dict[str, tuple[list[str], list[str]]]) -> Project:
-    """Return a project with cards of which each cites works and links to terms."""
-    project = make_project(root, filled=False)
-    for term in sorted({term for _, terms in cards.values() for term in terms}):
-        project.term(term)
-    for identifier, (works, terms) in cards.items():
-        project.card(
-            identifier,
-            references=works or None,
-            description=written(" ".join(f"[[{term}]]" for term in terms)),
-        )
-    return project
+Crowd = dict[str, tuple[list[str], list[str]]]
+"""Cards by id, each with the works that it cites and the terms that it links to."""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return make_project(tmp_path_factory.mktemp("base")).library()
+
+
+def crowd(base: Library, cards: Crowd) -> Library:
+    """Return a library of cards that differ only in what they cite and link to."""
+    card, term = base.practices["kite-circle"], base.terms["ebb"]
+    linked = {one for _, terms in cards.values() for one in terms}
+    return Library(
+        root=base.root,
+        practices={one: replace(card, id=one) for one in sorted(cards)},
+        terms={one: replace(term, id=one) for one in sorted(linked)},
+        references=base.references,
+        vocabularies=base.vocabularies,
+        mentions={
+            ("practice", one): Mentions(works=tuple(works), links=tuple(terms))
+            for one, (works, terms) in cards.items()
+        },
+    )
 
 
 def likeness_of(library: Library) -> Likeness:
@@ -54,12 +68,10 @@ CARDS: Final = st.dictionaries(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None)
 @given(cards=CARDS)
-def test_likeness_is_the_same_both_ways(
-    tmp_path_factory: pytest.TempPathFactory, cards: dict[str, tuple[list[str], list[str]]]
-) -> None:
-    library = crowd(tmp_path_factory.mktemp("crowd"), cards).library()
+def test_likeness_is_the_same_both_ways(base: Library, cards: Crowd) -> None:
+    library = crowd(base, cards)
     connections = Connections.of(library)
     likeness = Likeness(library, connections)
     for one, other in combinations(library.practices, 2):
@@ -75,10 +87,10 @@ def test_likeness_is_the_same_both_ways(
         assert all(likeness.between(one, like.id) == like for like in found)
 
 
-def test_what_few_share_counts_more(tmp_path: Path) -> None:
-    cards: dict[str, tuple[list[str], list[str]]] = {f"card-{number}": ([], ["ebb"]) for number in range(6)}
+def test_what_few_share_counts_more(base: Library) -> None:
+    cards: Crowd = {f"card-{number}": ([], ["ebb"]) for number in range(6)}
     cards |= {"rare-one": ([], ["ebb", "spray"]), "rare-two": ([], ["swell", "spray"])}
-    found = likeness_of(crowd(tmp_path, cards).library()).of("rare-one")
+    found = likeness_of(crowd(base, cards)).of("rare-one")
     assert found[0].id == "rare-two"
     assert found[0].shared[0] == ("term", "spray")
 
@@ -119,11 +131,9 @@ def test_the_index_finds_what_comparing_all_finds() -> None:
         assert likeness.of(one) == best, one
 
 
-def test_of_a_crowded_feature_a_part_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cards: dict[str, tuple[list[str], list[str]]] = {
-        f"card-{number:02}": ([], ["ebb"]) for number in range(30)
-    }
-    library = crowd(tmp_path, cards).library()
+def test_of_a_crowded_feature_a_part_is_looked_at(base: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    cards: Crowd = {f"card-{number:02}": ([], ["ebb"]) for number in range(30)}
+    library = crowd(base, cards)
     monkeypatch.setattr(passerelle.likeness, "_LOOKED_AT", 8)
     likeness = likeness_of(library)
     for one in library.practices:
@@ -132,24 +142,15 @@ def test_of_a_crowded_feature_a_part_is_looked_at(tmp_path: Path, monkeypatch: p
         assert one not in [like.id for like in found]
 
 
-def test_reasons_are_said_in_both_languages(tmp_path: Path) -> None:
-    project = crowd(
-        tmp_path,
-        {
-            "one": (["gull_1901", "sterne_2004"], ["ebb"]),
-            "two": (["gull_1901", "sterne_2004"], ["ebb"]),
-            "three": (["gull_1901"], []),
-        },
-    )
-    english, french = editions(project.library(), project.settings)
+def test_reasons_are_said_in_both_languages(base: Library, project: Project) -> None:
+    both = ["gull_1901", "sterne_2004"]
+    library = crowd(base, {"one": (both, ["ebb"]), "two": (both, ["ebb"]), "three": (["gull_1901"], [])})
+    english, french = editions(library, project.settings)
     like = english.likeness.between("one", "two")
-    assert reasons(like, english) == "Shares 2 references, the term “lee shore”, and the theme “Tides”."
+    assert reasons(like, english) == "Shares 2 references, the term “ebb”, and the theme “Tides”."
     assert (
         reasons(like, french)
-        == "En commun\u00a0: 2 références, le terme «\u00a0côte sous le vent\u00a0» et le thème «\u00a0Marées\u00a0»."
+        == "En commun\u00a0: 2 références, le terme «\u00a0jusant\u00a0» et le thème «\u00a0Marées\u00a0»."
     )
-    assert "the reference Gull & Tern, 1901" in reasons(english.likeness.between("one", "three"), english)
-
-
-def test_every_feature_has_words() -> None:
-    assert not set(CHOSEN) & set(COMPARED)
+    other = reasons(english.likeness.between("one", "three"), english)
+    assert other == "Shares the reference Gull & Tern, 1901, the theme “Tides”, and the theme “Winds”."

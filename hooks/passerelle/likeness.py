@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import chain
 from math import log, sqrt
 from typing import Final, Literal
 
@@ -34,7 +35,7 @@ _OF_A_VALUE: Final = 0.5
 _ENOUGH: Final[frozenset[Sort]] = frozenset({*CHOSEN, "theme"})
 """One of these has to be shared: a profession or a setting alone is no reason to read on."""
 _LOOKED_AT: Final = 600
-"""How many entries of the inverted index are looked at for a card, the rarest features first."""
+"""How many entries of the inverted index are looked at for a card, the most telling features first."""
 _COMPARED_WHOLE: Final = 30
 """How many of the cards found there are then compared in full."""
 
@@ -60,23 +61,21 @@ class Likeness:
     def __init__(self, library: Library, connections: Connections) -> None:
         self._ids = list(library.practices)
         self._numbers = {identifier: number for number, identifier in enumerate(self._ids)}
-        numbers: dict[Feature, int] = {}
-        cards: dict[int, array[int]] = defaultdict(lambda: array("I"))
+        found = [set(features(identifier, library, connections)) for identifier in self._ids]
+        counts = Counter(chain.from_iterable(found))
+        # Features are numbered from the most telling on: any row of them in order is in order of weight too.
+        weights = {feature: _weight(feature, count, len(found)) for feature, count in counts.items()}
+        self._names = sorted(weights, key=lambda one: (-weights[one], one))
+        self._squares = array("d", (weights[one] ** 2 for one in self._names))
+        self._enough = bytes(sort in _ENOUGH for sort, _ in self._names)
+        order = {feature: number for number, feature in enumerate(self._names)}
         # Arrays, not lists: processes that part share them without copying (Python counts references in each object).
-        self._features: list[array[int]] = []
-        for number, identifier in enumerate(self._ids):
-            found = {
-                numbers.setdefault(one, len(numbers)) for one in features(identifier, library, connections)
-            }
-            for feature in found:
-                cards[feature].append(number)
-            self._features.append(array("I", sorted(found)))
-        self._names = list(numbers)
-        self._cards = [cards[feature] for feature in range(len(numbers))]
-        self._weights = array("d", map(self._weight, range(len(numbers))))
-        self._lengths = array(
-            "d", (sqrt(sum(self._weights[one] ** 2 for one in own)) for own in self._features)
-        )
+        self._features = [array("I", sorted(map(order.__getitem__, own))) for own in found]
+        self._cards = [array("I") for _ in self._names]
+        for card, own in enumerate(self._features):
+            for feature in own:
+                self._cards[feature].append(card)
+        self._lengths = array("d", (sqrt(sum(map(self._squares.__getitem__, own))) for own in self._features))
         self._kept: tuple[str, list[Like]] = "", []
 
     def of(self, identifier: str, without: Collection[str] = (), most: int = 6) -> list[Like]:
@@ -96,44 +95,46 @@ class Likeness:
 
     def between(self, one: str, other: str) -> Like:
         """Return how like another card is to one, with a score of 0 if they share nothing that counts."""
-        return self._compare(self._numbers[one], self._numbers[other])
+        card = self._numbers[one]
+        return self._compare(card, set(self._features[card]), self._numbers[other])
 
     def _all(self, card: int) -> list[Like]:
-        alike = [self._compare(card, other) for other in self._candidates(card)]
+        own = set(self._features[card])
+        alike = [self._compare(card, own, other) for other in self._candidates(card)]
         return sorted((one for one in alike if one.score > 0), key=lambda one: (-one.score, one.id))
 
     def _candidates(self, card: int) -> list[int]:
-        """Return the cards that share the rarest features with a card, by how much they share."""
+        """Return the cards that share the most telling features with a card, by how much they share."""
         left = _LOOKED_AT
-        weights: dict[int, float] = defaultdict(float)
-        for feature in sorted(self._features[card], key=lambda one: (len(self._cards[one]), one)):
+        sums: dict[int, float] = defaultdict(float)
+        for feature in self._features[card]:
             cards = self._cards[feature]
             if len(cards) > left:
                 # Too many to look at all: those beside it, which in order of id are often of the same collection.
                 start = max(0, min(bisect_left(cards, card) - left // 2, len(cards) - left))
                 cards = cards[start : start + left]
-            weight = self._weights[feature] ** 2
+            square = self._squares[feature]
             for other in cards:
-                weights[other] += weight
+                sums[other] += square
             left -= len(cards)
             if left <= 0:
                 break
-        weights.pop(card, None)
-        return nlargest(_COMPARED_WHOLE, weights, key=lambda other: (weights[other], -other))
+        sums.pop(card, None)
+        return [-other for _, other in nlargest(_COMPARED_WHOLE, [(sums[one], -one) for one in sums])]
 
-    def _compare(self, card: int, other: int) -> Like:
-        shared = set(self._features[card]).intersection(self._features[other])
-        if card == other or not any(self._names[feature][0] in _ENOUGH for feature in shared):
+    def _compare(self, card: int, own: set[int], other: int) -> Like:
+        shared = sorted(own.intersection(self._features[other]))
+        if card == other or not any(map(self._enough.__getitem__, shared)):
             return Like(self._ids[other], 0.0, ())
         # Summed in one order and rounded, so that both ways and on every machine the same comes out.
-        ordered = sorted(shared, key=lambda feature: (-self._weights[feature], feature))
-        product = sum(self._weights[feature] ** 2 for feature in ordered)
+        product = sum(map(self._squares.__getitem__, shared))
         score = round(product / (self._lengths[card] * self._lengths[other]), 6)
-        return Like(self._ids[other], score, tuple(self._names[feature] for feature in ordered))
+        return Like(self._ids[other], score, tuple(map(self._names.__getitem__, shared)))
 
-    def _weight(self, feature: int) -> float:
-        rarity = log(1 + len(self._ids) / len(self._cards[feature]))
-        return rarity if self._names[feature][0] in CHOSEN else rarity * _OF_A_VALUE
+
+def _weight(feature: Feature, count: int, cards: int) -> float:
+    rarity = round(log(1 + cards / count), 6)
+    return rarity if feature[0] in CHOSEN else rarity * _OF_A_VALUE
 
 
 def features(identifier: str, library: Library, connections: Connections) -> Iterator[Feature]:
