@@ -66,6 +66,10 @@ def test_the_numbers_around_a_card_are_those_of_its_lists(visit: Visit) -> None:
     entries = page.locator(".pl-relations .pl-numbered > li").count()
     assert drawn == [str(number) for number in range(1, min(entries, 20) + 1)]
     assert len(drawn) > 5
+    around.locator("summary").click()
+    pairs = str(around.locator("details p").text_content()).rpartition(":")[2].strip(" .\u00a0").split(", ")
+    curves = str(around.locator(".pl-around__among").get_attribute("d")).count("M")
+    assert len(pairs) == curves > 0
     like = page.locator("#like ~ ol.pl-cards > li")
     assert 0 < like.count() <= 6
     for text in like.locator("p").all_text_contents():

@@ -38,13 +38,20 @@ def around(practice: Practice, used_by: Sequence[Mention], edition: Edition) -> 
     known = {*named, *(identifier for _, identifier in used_by)}
     like = edition.likeness.of(practice.id, known)
     nodes = [*named, *(one.id for one in like), *(identifier for _, identifier in used_by)]
+    among = _among(nodes[:MOST], edition)
+    drawing = _drawing(len(nodes[:MOST]), len(named), len(like), among, edition) if len(nodes) > 2 else ""
     return Markup(
         render(
             "around.html",
             edition.language,
             like=[(Markup(edition.link(one.id)), reasons(one, edition)) for one in like],
             used_by=[edition.mention(*one) for one in used_by],
-            drawing=_drawing(nodes[:MOST], len(named), len(like), edition) if len(nodes) > 2 else "",
+            drawing=drawing,
+            among=edition.word(
+                "around_among", pairs=", ".join(f"{a + 1}\N{EN DASH}{b + 1}" for a, b in among)
+            )
+            if drawing and among
+            else "",
             first=edition.word("around_first", count=str(MOST)) if len(nodes) > MOST else "",
         )
     )
@@ -69,27 +76,32 @@ def reasons(like: Like, edition: Edition) -> str:
     return edition.word("around_shares", things=listed(things, edition.language))
 
 
-def _drawing(nodes: list[str], named: int, like: int, edition: Edition) -> Markup:
+def _among(nodes: list[str], edition: Edition) -> list[tuple[int, int]]:
+    """Return which of some records name one another, as pairs of their places in the list, the lower first."""
+    places = {node: place for place, node in enumerate(nodes)}
+    pairs = {
+        (min(place, places[target]), max(place, places[target]))
+        for node, place in places.items()
+        for target in edition.library.mentions_of(edition.names[node][0], node).targets
+        if target in places and target != node
+    }
+    return sorted(pairs)
+
+
+def _drawing(count: int, named: int, like: int, among: list[tuple[int, int]], edition: Edition) -> Markup:
     """Return the card in the middle and what it is linked with around it, numbered as in the lists.
 
     The drawing is for the eye only. Lines are a path for each kind of link, nodes lines of no length with round ends:
     a site has as many drawings as cards, and each is some kilobyte.
     """
-    places = _places(len(nodes))
+    places = _places(count)
     kinds = {
         "named": places[:named],
         "like": places[named : named + like],
         "naming": places[named + like :],
     }
-    numbers = {node: number for number, node in enumerate(nodes)}
-    among = {
-        tuple(sorted((number, numbers[target])))
-        for node, number in numbers.items()
-        for target in edition.library.mentions_of(edition.names[node][0], node).targets
-        if target in numbers and target != node
-    }
     x, y = _CENTRE
-    paths = [("among", "".join(_curve(places[one], places[other]) for one, other in sorted(among)))]
+    paths = [("among", "".join(_curve(places[one], places[other]) for one, other in among))]
     paths += [(kind, "".join(f"M{x} {y}L{a} {b}" for a, b in ends)) for kind, ends in kinds.items()]
     dots = "".join(f"M{a} {b}h0" for a, b in places)
     paths += [("rim", dots), ("node", dots)]
