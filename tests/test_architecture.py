@@ -21,7 +21,7 @@ FILES: Final = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("model", "diagnostics", "words", "cldr", "notation", "parallel", "addresses", "settings"),
-    ("load", "connections", "exports"),
+    ("load", "connections", "likeness", "exports"),
     ("check",),
     ("render", "report"),
     ("shell", "search"),

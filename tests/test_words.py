@@ -10,9 +10,11 @@ import pytest
 
 import passerelle
 from passerelle import words
-from passerelle.addresses import FACETS
+from passerelle.addresses import FACETS, GLANCES
 from passerelle.check import rules
+from passerelle.likeness import CHOSEN, COMPARED
 from passerelle.model import KINDS, LANGUAGES, TYPES
+from passerelle.render.overview.evidence_map import COLUMNS
 from passerelle.search import facets
 from passerelle.search.documents import GROUPS
 from passerelle.search.files import SAID
@@ -28,6 +30,7 @@ HTML_OF_THEME: Final = "\n".join(path.read_text(encoding="utf-8") for path in so
 SCRIPTS: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.js")))
 FAMILIES: Final = re.compile(
     r"(section|kind|facet|card_language|type|access|unit|family|edit|step|error|warning)_?\w*|facet_evidence_lead"
+    rf"|glance_({'|'.join(GLANCES)})(_lead)?|glance_left_\w+|around_({'|'.join((*CHOSEN, *COMPARED))})s?"
 )
 """Keys that are put together from a prefix and a name at run time."""
 
@@ -114,5 +117,9 @@ def test_words_that_are_put_together_exist() -> None:
     } <= keys
     assert {f"edit_{kind}" for kind in ("practice", "programme", "term", "reference", "document")} <= keys
     assert {f"step_{step}" for step in ("check", "host", "pages", "copy", "zip")} <= keys
+    assert {f"glance_{glance}{end}" for glance in GLANCES for end in ("", "_lead")} <= keys
+    assert {f"glance_left_{facet}" for facet in COLUMNS.values()} <= keys
+    assert {f"around_{chosen}{end}" for chosen in CHOSEN for end in ("", "s")} <= keys
+    assert {f"around_{facet}" for facet in COMPARED} <= keys
     assert {"error", "warning"} <= keys
     assert {f"{SAID}{prefix}_{group}" for prefix in ("kind", "one") for group in GROUPS} <= keys

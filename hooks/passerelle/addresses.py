@@ -29,6 +29,7 @@ BROWSE: Final[dict[Language, str]] = {"en": "browse", "fr": "parcourir"}
 SEARCH: Final[dict[Language, str]] = {"en": "search", "fr": "recherche"}
 SITE_MAP: Final[dict[Language, str]] = {"en": "site-map", "fr": "plan-du-site"}
 RECENT: Final[dict[Language, str]] = {"en": "recent", "fr": "nouveautes"}
+OVERVIEW: Final[dict[Language, str]] = {"en": "overview", "fr": "vue-d-ensemble"}
 DIAGNOSTICS: Final[dict[Language, str]] = {"en": "guides/diagnostics", "fr": "guides/diagnostics"}
 
 FACETS: Final[dict[Facet, dict[Language, str]]] = {
@@ -62,6 +63,17 @@ COLLECTIONS: Final[dict[Kind, str]] = {
 FEEDS: Final[dict[str, str]] = {"atom.xml": "Atom", "feed.json": "JSON Feed"}
 """The files of a feed, with the name of their format in both languages."""
 
+Glance = Literal["settings", "audiences", "countries", "timeline", "stages"]
+
+GLANCES: Final[dict[Glance, dict[Language, str]]] = {
+    "settings": {"en": "evidence-by-setting", "fr": "preuves-par-cadre"},
+    "audiences": {"en": "evidence-by-audience", "fr": "preuves-par-public"},
+    "stages": {"en": "stages", "fr": "etapes"},
+    "countries": {"en": "countries", "fr": "pays"},
+    "timeline": {"en": "timeline", "fr": "chronologie"},
+}
+"""The ways of seeing the whole library at a glance, in the order in which they are offered, and the folder of each."""
+
 ALL_CARDS: Final = "cards/all"
 """Name of the files of the works that all cards together cite."""
 
@@ -84,6 +96,12 @@ def of_facet(facet: Facet, value: str, language: Language, page: int = 1) -> str
 def of_search(language: Language) -> str:
     """Return the address of the page of search results."""
     return f"{language}/{SEARCH[language]}/"
+
+
+def of_overview(language: Language, glance: Glance | None = None) -> str:
+    """Return the address of the page that shows the library at a glance, or of one way of seeing it."""
+    top = f"{language}/{OVERVIEW[language]}/"
+    return f"{top}{GLANCES[glance][language]}/" if glance else top
 
 
 def of_export(ending: str, name: str = "") -> str:
@@ -157,13 +175,19 @@ def homes() -> tuple[str, ...]:
 _GUIDES: Final[dict[Language, str]] = {"en": "guides", "fr": "guides"}
 _FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
     language: {
-        name[language]: name for name in (*SECTIONS.values(), BROWSE, SEARCH, SITE_MAP, RECENT, _GUIDES)
+        name[language]: name
+        for name in (*SECTIONS.values(), BROWSE, OVERVIEW, SEARCH, SITE_MAP, RECENT, _GUIDES)
     }
     for language in LANGUAGES
 }
-_FACET_FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
-    language: {name[language]: name for name in FACETS.values()} for language in LANGUAGES
+_SUBFOLDERS: Final[dict[Language, dict[str, dict[str, dict[Language, str]]]]] = {
+    language: {
+        BROWSE[language]: {name[language]: name for name in FACETS.values()},
+        OVERVIEW[language]: {name[language]: name for name in GLANCES.values()},
+    }
+    for language in LANGUAGES
 }
+"""The folders inside a folder that are called otherwise in the other language."""
 
 
 def twin_of(address: str) -> str:
@@ -176,7 +200,8 @@ def twin_of(address: str) -> str:
     if language is None or not rest or rest[0] not in _FOLDERS[language]:
         return ""
     twin = other(language)
-    if rest[0] == BROWSE[language] and len(rest) > 1 and rest[1]:
-        rest[1] = _FACET_FOLDERS[language][rest[1]][twin]
+    inside = _SUBFOLDERS[language].get(rest[0])
+    if inside and len(rest) > 1 and rest[1]:
+        rest[1] = inside[rest[1]][twin]
     rest[0] = _FOLDERS[language][rest[0]][twin]
     return "/".join([twin, *rest])

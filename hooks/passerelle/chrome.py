@@ -87,6 +87,10 @@ def surroundings(
         ],
         "home": f"{way}{language}/",
         "search": way + addresses.of_search(language),
+        "overview": {
+            "url": way + addresses.of_overview(language),
+            "label": escape(words.word("overview", language)),
+        },
         "contribute": way + document("contribute"),
         "words": {key: escape(value) for key, value in words.catalogue(language).items()},
         "repository": escape(settings.repository),

@@ -30,4 +30,10 @@ def languages(language: Language) -> dict[str, str]:
 
 def listed(items: list[str], language: Language) -> str:
     """Join items as a sentence does: “a, b and c”, « a, b et c »."""
-    return format_list(items, locale=language) if items else ""
+    return _joint(len(items), language).format(*items) if items else ""
+
+
+@cache
+def _joint(count: int, language: Language) -> str:
+    """Return the pattern that joins so many items."""
+    return format_list(["{}"] * count, locale=language)

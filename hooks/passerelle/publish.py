@@ -24,6 +24,7 @@ from .render.edition import Edition, editions
 from .render.listings import bibliography, browse_page, card_listings, glossary, programmes
 from .render.manual import manual_page
 from .render.news import recent_page
+from .render.overview import overview
 from .render.pages import Page
 from .render.pages import Shell as ShellName
 from .render.pairs import page_pairs
@@ -84,6 +85,7 @@ def listings(edition: Edition, documents: Documents) -> Iterator[Page]:
 def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield from card_listings(edition)
     yield browse_page(edition)
+    yield from overview(edition, documents)
     yield from bibliography(edition)
     yield glossary(edition)
     yield from programmes(edition)

@@ -164,6 +164,11 @@ def _pairs() -> dict[str, dict[Language, str]]:
     pairs: dict[str, dict[Language, str]] = {
         "practices": {one: addresses.of_section("practice", one) for one in LANGUAGES},
         "browse": {one: f"{one}/{addresses.BROWSE[one]}/" for one in LANGUAGES},
+        "overview": {one: addresses.of_overview(one) for one in LANGUAGES},
+        **{
+            f"overview:{glance}": {one: addresses.of_overview(one, glance) for one in LANGUAGES}
+            for glance in addresses.GLANCES
+        },
         "facet": {one: addresses.of_facet("theme", "prison-and-probation", one) for one in LANGUAGES},
         "country": {one: addresses.of_facet("country", "BE", one) for one in LANGUAGES},
         "practice": {one: addresses.of_record("practice", CARD, one) for one in LANGUAGES},

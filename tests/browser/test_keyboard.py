@@ -27,7 +27,9 @@ FOCUS: Final = """() => {
   if (!one || one === document.body || one === document.documentElement) return null;
   const box = one.getClientRects()[0], style = getComputedStyle(one);
   if (!box) return {stop: one.stop ?? null, name: one.outerHTML.slice(0, 120), seen: false};
-  const x = box.left + box.width / 2, y = box.top + box.height / 2;
+  // Of a box that is higher than the window (a table that scrolls sideways), the part that is in the window.
+  const tall = box.height > innerHeight, x = box.left + box.width / 2;
+  const y = tall ? (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2 : box.top + box.height / 2;
   const top = document.elementFromPoint(x, y);
   return {
     stop: one.stop ?? null,

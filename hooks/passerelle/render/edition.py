@@ -12,6 +12,7 @@ from markupsafe import Markup
 from .. import addresses, cldr, words
 from ..addresses import ROOT, Facet
 from ..connections import BEFORE, EARLY, FACET_OF, FACET_VOCABULARY, PARTIAL, Connections
+from ..likeness import Likeness
 from ..model import KINDS, LANGUAGES, Kind, Language, Library, Line, Practice, Record, Reference, Term, Text
 from ..notation import Cited
 from ..settings import Settings
@@ -28,12 +29,14 @@ class Edition:
     Attributes:
         library: Everything that was loaded.
         connections: What leads to what.
+        likeness: Which cards are like which.
         settings: Settings of the project.
         language: Language of the edition.
     """
 
     library: Library
     connections: Connections
+    likeness: Likeness
     settings: Settings
     language: Language
     _values: dict[tuple[str, str], Markup] = field(default_factory=dict)
@@ -255,4 +258,8 @@ class Edition:
 def editions(library: Library, settings: Settings) -> tuple[Edition, Edition]:
     """Return the English and the French edition of a library."""
     connections = Connections.of(library)
-    return Edition(library, connections, settings, "en"), Edition(library, connections, settings, "fr")
+    likeness = Likeness(library, connections)
+    return (
+        Edition(library, connections, likeness, settings, "en"),
+        Edition(library, connections, likeness, settings, "fr"),
+    )

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from markupsafe import escape as escape_value
 
 from .. import words
-from ..addresses import BROWSE, ROOT, SECTIONS, SITE_MAP
+from ..addresses import BROWSE, ROOT, SECTIONS, SITE_MAP, of_overview
 from ..model import Kind, Language
 
 _WORD: Final = re.compile(r"\{\{\s*words\.(\w+)\s*\}\}")
@@ -40,11 +40,13 @@ class _Loader(jinja2.BaseLoader):
 
 
 def section(name: str, language: Language) -> str:
-    """Return the address of a section of the site: home, browse, site_map or the listing of a kind of record."""
+    """Return the address of a section of the site: home, browse, overview, site_map or the listing of a kind of record."""
     if name == "home":
         return f"{ROOT}{language}/"
     if name == "browse":
         return f"{ROOT}{language}/{BROWSE[language]}/"
+    if name == "overview":
+        return ROOT + of_overview(language)
     if name == "site_map":
         return f"{ROOT}{language}/{SITE_MAP[language]}/"
     kind: Kind = name  # type: ignore[assignment]

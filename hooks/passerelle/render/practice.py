@@ -15,6 +15,7 @@ from ..check.dates import parse_date
 from ..check.languages import is_stale
 from ..model import Emmie, Language, Meeting, Note, Practice, Source, Text, notes, other
 from . import linked_data
+from .around import around
 from .downloads import links_of_record
 from .edition import Edition
 from .environment import render
@@ -68,6 +69,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         if (text := getattr(practice, field))
     ]
     related = [(Markup(edition.link(one)), _summary(one, edition)) for one in practice.related]
+    nearby = around(practice, used_by, edition)
     step, steps = edition.ladder(practice)
     permanent = edition.settings.site_url + addresses.permalink(practice.id)
     body = render(
@@ -102,7 +104,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         eu_funds=[edition.label("funds", fund) for fund in practice.eu_funds],
         contact=_contact(practice, edition),
         related=related,
-        used_by=[edition.mention(*one) for one in used_by],
+        around=nearby,
         terms=[Markup(edition.link(term)) for term in terms],
         references=edition.works(works),
         downloads=links_of_record(edition, "practice", practice.id),
@@ -116,7 +118,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         planks=edition.planks(practice),
         glance=_glance(practice, edition),
     )
-    shown = {"in-practice": True, "related": bool(related or used_by or terms)}
+    shown = {"in-practice": True, "related": bool(related or nearby or terms)}
     toc = [(anchor, edition.word(key)) for anchor, key in _SECTIONS if shown.get(anchor, True)]
     description = edition.plain(practice.summary)
     return page(

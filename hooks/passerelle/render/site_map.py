@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from .. import addresses
-from ..addresses import FACETS, ROOT
+from ..addresses import FACETS, GLANCES, ROOT
 from ..load.documents import Documents
 from ..model import other
 from .edition import Edition
 from .environment import render
+from .overview import titles
 from .pages import Page, page
 from .typography import fold, typeset
 
@@ -45,6 +46,17 @@ def site_map(edition: Edition, documents: Documents) -> Page:
                     ],
                 }
                 for facet in FACETS
+            ],
+        },
+        {
+            "label": edition.word("overview"),
+            "address": ROOT + addresses.of_overview(language),
+            "entries": [
+                {
+                    "label": titles(glance, edition)[0],
+                    "address": ROOT + addresses.of_overview(language, glance),
+                }
+                for glance in GLANCES
             ],
         },
         {

@@ -86,6 +86,12 @@
     combine.hidden = false;
   });
 
+  /* A cell of an evidence map leads to the catalogue narrowed down to its row and column; without a script, to a list. */
+  document.querySelectorAll("[data-narrow]").forEach(function (link) {
+    var home = link.closest("[data-home]").dataset.home + (location.protocol === "file:" ? "index.html" : "");
+    link.href = home + "?" + link.dataset.narrow;
+  });
+
   /* The search is fetched when somebody turns to it. */
   var field = document.querySelector(".pl-search input");
   if (field && here) {

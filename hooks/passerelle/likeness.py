@@ -1,0 +1,152 @@
+"""Which cards are like which, and why: by the works, terms, links and values that they share.
+
+Two cards are compared by the cosine of their features, each weighted by how rare it is (inverse document frequency;
+Spärck Jones 1972, Salton and Buckley 1988): a work that two cards alone cite says more than a theme of half the library.
+An inverted index finds what is worth comparing, so that the work grows with the number of cards, not with its square.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from heapq import nlargest
+from itertools import chain
+from math import log, sqrt
+from typing import Final, Literal
+
+from .addresses import Facet
+from .connections import FACET_OF, Connections
+from .model import Library
+
+Chosen = Literal["work", "term", "link"]
+Sort = Chosen | Facet
+Feature = tuple[Sort, str]
+"""Something that cards may share: a work or a term by its id, a record that both are linked with, a value of a facet."""
+
+COMPARED: Final[tuple[Facet, ...]] = ("theme", "stage", "setting", "audience", "profession")
+"""Facets that tell what the work is about. Kind, country and type of evidence do not make a card worth reading next."""
+CHOSEN: Final[tuple[Chosen, ...]] = ("work", "term", "link")
+"""Features that the author of a card chose freely, not from a list."""
+_OF_A_VALUE: Final = 0.5
+"""Weight of a value of a facet, when that of what is chosen freely is 1."""
+_ENOUGH: Final[frozenset[Sort]] = frozenset({*CHOSEN, "theme"})
+"""One of these has to be shared: a profession or a setting alone is no reason to read on."""
+_LOOKED_AT: Final = 600
+"""How many entries of the inverted index are looked at for a card, the most telling features first."""
+_COMPARED_WHOLE: Final = 30
+"""How many of the cards found there are then compared in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A card that is like another.
+
+    Attributes:
+        id: Its id.
+        score: How like, above 0 and up to 1.
+        shared: What the two share, the most telling first.
+    """
+
+    id: str
+    score: float
+    shared: tuple[Feature, ...]
+
+
+class Likeness:
+    """The likeness between the cards of a library: an index, made once; what a card is like is found when asked."""
+
+    def __init__(self, library: Library, connections: Connections) -> None:
+        self._ids = list(library.practices)
+        self._numbers = {identifier: number for number, identifier in enumerate(self._ids)}
+        found = [set(features(identifier, library, connections)) for identifier in self._ids]
+        counts = Counter(chain.from_iterable(found))
+        # Features are numbered from the most telling on: any row of them in order is in order of weight too.
+        weights = {feature: _weight(feature, count, len(found)) for feature, count in counts.items()}
+        self._names = sorted(weights, key=lambda one: (-weights[one], one))
+        self._squares = array("d", (weights[one] ** 2 for one in self._names))
+        self._enough = bytes(sort in _ENOUGH for sort, _ in self._names)
+        order = {feature: number for number, feature in enumerate(self._names)}
+        # Arrays, not lists: processes that part share them without copying (Python counts references in each object).
+        self._features = [array("I", sorted(map(order.__getitem__, own))) for own in found]
+        self._cards = [array("I") for _ in self._names]
+        for card, own in enumerate(self._features):
+            for feature in own:
+                self._cards[feature].append(card)
+        self._lengths = array("d", (sqrt(sum(map(self._squares.__getitem__, own))) for own in self._features))
+        self._kept: tuple[str, list[Like]] = "", []
+
+    def of(self, identifier: str, without: Collection[str] = (), most: int = 6) -> list[Like]:
+        """Return the cards that are most like a card, the likest first; those of equal likeness in order of id.
+
+        Args:
+            identifier: Id of the card.
+            without: Ids that are left out, because the card names them itself.
+            most: How many to return.
+
+        Raises:
+            KeyError: There is no such card.
+        """
+        if self._kept[0] != identifier:  # Both languages of a card are made one after the other.
+            self._kept = identifier, self._all(self._numbers[identifier])
+        return [one for one in self._kept[1] if one.id not in without][:most]
+
+    def between(self, one: str, other: str) -> Like:
+        """Return how like another card is to one, with a score of 0 if they share nothing that counts."""
+        card = self._numbers[one]
+        return self._compare(card, set(self._features[card]), self._numbers[other])
+
+    def _all(self, card: int) -> list[Like]:
+        own = set(self._features[card])
+        alike = [self._compare(card, own, other) for other in self._candidates(card)]
+        return sorted((one for one in alike if one.score > 0), key=lambda one: (-one.score, one.id))
+
+    def _candidates(self, card: int) -> list[int]:
+        """Return the cards that share the most telling features with a card, by how much they share."""
+        left = _LOOKED_AT
+        sums: dict[int, float] = defaultdict(float)
+        for feature in self._features[card]:
+            cards = self._cards[feature]
+            if len(cards) > left:
+                # Too many to look at all: those beside it, which in order of id are often of the same collection.
+                start = max(0, min(bisect_left(cards, card) - left // 2, len(cards) - left))
+                cards = cards[start : start + left]
+            square = self._squares[feature]
+            for other in cards:
+                sums[other] += square
+            left -= len(cards)
+            if left <= 0:
+                break
+        sums.pop(card, None)
+        return [-other for _, other in nlargest(_COMPARED_WHOLE, [(sums[one], -one) for one in sums])]
+
+    def _compare(self, card: int, own: set[int], other: int) -> Like:
+        shared = sorted(own.intersection(self._features[other]))
+        if card == other or not any(map(self._enough.__getitem__, shared)):
+            return Like(self._ids[other], 0.0, ())
+        # Summed in one order and rounded, so that both ways and on every machine the same comes out.
+        product = sum(map(self._squares.__getitem__, shared))
+        score = round(product / (self._lengths[card] * self._lengths[other]), 6)
+        return Like(self._ids[other], score, tuple(map(self._names.__getitem__, shared)))
+
+
+def _weight(feature: Feature, count: int, cards: int) -> float:
+    rarity = round(log(1 + cards / count), 6)
+    return rarity if feature[0] in CHOSEN else rarity * _OF_A_VALUE
+
+
+def features(identifier: str, library: Library, connections: Connections) -> Iterator[Feature]:
+    """Yield what a card might share with others."""
+    yield from (("work", key) for key in connections.cites["practice", identifier])
+    yield from (("term", one) for one in connections.terms["practice", identifier])
+    mentions = library.mentions_of("practice", identifier)
+    naming = (one for kind, one in connections.used_by.get(identifier, ()) if kind != "term")
+    for other in dict.fromkeys((*mentions.targets, *naming)):
+        if other != identifier and (other in library.practices or other in library.programmes):
+            yield "link", other
+    for vocabulary, value in mentions.values:
+        facet = FACET_OF.get(vocabulary)
+        if facet in COMPARED:
+            yield facet, value
