@@ -11,7 +11,7 @@ from passerelle.model import Emmie, Kind, Practice, Reference, Term, Text, notes
 from passerelle.notation import CITATION, LINK, cited
 from passerelle.render.edition import Edition
 from passerelle.render.pages import shortened
-from passerelle.render.practice import IN_PRACTICE
+from passerelle.render.comparison import IN_PRACTICE
 from passerelle.render.typography import typeset
 
 

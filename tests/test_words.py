@@ -14,6 +14,7 @@ from passerelle.addresses import FACETS
 from passerelle.check import rules
 from passerelle.model import KINDS, LANGUAGES, TYPES
 from passerelle.search.documents import GROUPS
+from passerelle.render import comparison
 from passerelle.search.files import SAID
 
 PACKAGE: Final = Path(passerelle.__path__[0])
@@ -33,6 +34,9 @@ FAMILIES: Final = re.compile(
 
 def _of_a_script(key: str) -> bool:
     """Tell whether the client asks for a word: by its key without the prefix, or put together with a number or kind."""
+    if key.startswith(comparison.SAID):
+        name = key.removeprefix(comparison.SAID).removesuffix("_one")
+        return bool(re.search(rf'\b(?:word|count|press)\([^()]*"{name}"', SCRIPTS))
     name = key.removeprefix(SAID)
     return key != name and bool(
         f'"{name.removesuffix("_one")}"' in SCRIPTS or re.search(rf'"{name.partition("_")[0]}_" \+', SCRIPTS)
@@ -84,6 +88,11 @@ def test_every_word_of_the_code_exists(key: str) -> None:
 @pytest.mark.parametrize("key", sorted(set(re.findall(r'\b(?:say|count)\(\w+, "(\w+)"', SCRIPTS))))
 def test_every_word_of_a_script_exists(key: str) -> None:
     assert key.endswith("_") or SAID + key in words.catalogue("en")
+
+
+@pytest.mark.parametrize("key", sorted(set(re.findall(r'\b(?:word|press)\("(\w+)"', SCRIPTS))))
+def test_every_word_of_the_shortlist_exists(key: str) -> None:
+    assert comparison.SAID + key in words.catalogue("en")
 
 
 def test_words_that_are_put_together_exist() -> None:

@@ -24,6 +24,7 @@ SECTIONS: Final[dict[Kind, dict[Language, str]]] = {
 
 BROWSE: Final[dict[Language, str]] = {"en": "browse", "fr": "parcourir"}
 SEARCH: Final[dict[Language, str]] = {"en": "search", "fr": "recherche"}
+SHORTLIST: Final[dict[Language, str]] = {"en": "shortlist", "fr": "selection"}
 SITE_MAP: Final[dict[Language, str]] = {"en": "site-map", "fr": "plan-du-site"}
 DIAGNOSTICS: Final[dict[Language, str]] = {"en": "guides/diagnostics", "fr": "guides/diagnostics"}
 
@@ -38,6 +39,9 @@ FACETS: Final[dict[Facet, dict[Language, str]]] = {
     "evidence": {"en": "evidence", "fr": "preuves"},
 }
 """What cards can be browsed by, in the order in which it is offered, and the folder of each."""
+
+CARD_DATA: Final = "card.js"
+"""Name of the script beside a card’s page that hands what the card says to the comparison."""
 
 ALL_CARDS: Final = "cards/all"
 """Name of the files of the works that all cards together cite."""
@@ -61,6 +65,21 @@ def of_facet(facet: Facet, value: str, language: Language, page: int = 1) -> str
 def of_search(language: Language) -> str:
     """Return the address of the page of search results."""
     return f"{language}/{SEARCH[language]}/"
+
+
+def of_shortlist(language: Language) -> str:
+    """Return the address of the page of the reader’s shortlist."""
+    return f"{language}/{SHORTLIST[language]}/"
+
+
+def of_shortlist_script(language: Language) -> str:
+    """Return the address of the script that tells the client the words of the shortlist and its comparison."""
+    return f"shortlist/{language}.js"
+
+
+def of_work_script(key: str) -> str:
+    """Return the address of the script that hands a work to the shortlist: beside its files, in all languages."""
+    return f"citations/{key}.js"
 
 
 def of_export(ending: str, name: str = "") -> str:

@@ -13,6 +13,7 @@ from ..addresses import ROOT
 from ..check.dates import parse_date
 from ..check.languages import is_stale
 from ..model import Emmie, Meeting, Note, Practice, Source, Text, notes, other
+from .comparison import IN_PRACTICE, card_script
 from .downloads import links_of_record
 from .edition import Edition
 from .environment import render
@@ -22,17 +23,6 @@ from .pages import Page, contents, json_ld, page
 SIGNS: Final = {"unknown": "?", "mixed": "±", "positive": "+", "no-effect": "=", "harmful": "−"}
 """A sign for each direction of effect, beside its name: never the only thing that says it."""
 
-IN_PRACTICE: Final = (
-    "rationale",
-    "activities",
-    "providers",
-    "training",
-    "dose",
-    "tailoring",
-    "fidelity",
-    "risks",
-)
-"""Fields of a card that tell how the practice is carried out (TIDieR), in the order of the page."""
 _SECTIONS: Final = (
     ("description", "description"),
     ("evidence", "evidence"),
@@ -68,9 +58,8 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
     related = [(Markup(edition.link(one)), _summary(one, edition)) for one in practice.related]
     step, steps = edition.ladder(practice)
     permanent = edition.settings.site_url + addresses.permalink(practice.id)
-    body = render(
-        "practice.html",
-        language,
+    said = dict(
+        id=practice.id,
         crumb=practice.acronym.best(language)[0] if practice.acronym else name,
         name=name,
         name_lang=_lang(practice.name, edition),
@@ -114,6 +103,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         planks=edition.planks(practice),
         glance=_glance(practice, edition),
     )
+    body = render("practice.html", language, **said)
     shown = {"in-practice": True, "related": bool(related or used_by or terms)}
     toc = [(anchor, edition.word(key)) for anchor, key in _SECTIONS if shown.get(anchor, True)]
     description = edition.plain(practice.summary)
@@ -130,6 +120,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         file=edition.library.file_of("practice", practice.id),
         toc=contents(edition.word("on_this_page"), toc),
         head=_head(practice, edition, name, description, permanent),
+        beside={addresses.CARD_DATA: card_script(practice, edition, said)},
     )
 
 
@@ -172,33 +163,31 @@ def _evidence(practice: Practice, edition: Edition, step: int, steps: int) -> di
     }
 
 
-def _glance(practice: Practice, edition: Edition) -> list[tuple[str, list[Any]]]:
+def _glance(practice: Practice, edition: Edition) -> list[tuple[str, str, list[Any]]]:
     def listed(vocabulary: str, values: tuple[str, ...]) -> list[Markup]:
         return [edition.value(vocabulary, value) for value in values]
 
     countries = tuple(dict.fromkeys((practice.country, *practice.countries)))
-    return [
-        (edition.word("kind"), listed("kinds", (practice.kind,))),
-        (edition.word("country"), listed("countries", countries)),
-        (edition.word("organisation"), [edition.plain(practice.organisation.name)]),
-        (edition.word("years"), [edition.years(practice)]),
-        (edition.word("audience"), listed("audiences", practice.audiences)),
-        (edition.word("settings"), listed("settings", practice.settings)),
-        (edition.word("themes"), listed("themes", practice.themes)),
-        (edition.word("professions"), listed("professions", practice.professions)),
-        (edition.word("stages"), listed("stages", practice.stages)),
+    facts: list[tuple[str, list[Any]]] = [
+        ("kind", listed("kinds", (practice.kind,))),
+        ("country", listed("countries", countries)),
+        ("organisation", [edition.plain(practice.organisation.name)]),
+        ("years", [edition.years(practice)]),
+        ("audience", listed("audiences", practice.audiences)),
+        ("settings", listed("settings", practice.settings)),
+        ("themes", listed("themes", practice.themes)),
+        ("professions", listed("professions", practice.professions)),
+        ("stages", listed("stages", practice.stages)),
+        ("peer_reviewed", [edition.word("answer_yes" if practice.peer_reviewed else "answer_no")]),
         (
-            edition.word("peer_reviewed"),
-            [edition.word("answer_yes" if practice.peer_reviewed else "answer_no")],
-        ),
-        (
-            edition.word("training_needed"),
+            "training_needed",
             [Markup(f'<a href="#training">{escape(edition.word("see_below"))}</a>')]
             if practice.training
             else [],
         ),
-        (edition.word("updated"), [str(practice.updated)]),
+        ("updated", [str(practice.updated)]),
     ]
+    return [(key, edition.word(key), values) for key, values in facts]
 
 
 def _not_documented(practice: Practice, edition: Edition) -> str:
