@@ -13,8 +13,8 @@ from passerelle import words
 from passerelle.addresses import FACETS
 from passerelle.check import rules
 from passerelle.model import KINDS, LANGUAGES, TYPES
-from passerelle.search.documents import GROUPS
 from passerelle.render import comparison
+from passerelle.search.documents import GROUPS
 from passerelle.search.files import SAID
 
 PACKAGE: Final = Path(passerelle.__path__[0])

@@ -16,8 +16,8 @@ from .load.documents import Documents, load_documents
 from .model import KINDS, LANGUAGES, Kind, Language, Library
 from .notation import cited
 from .parallel import spread
-from .render.documents import close_notations, mark_words, put_acronyms
 from .render.comparison import comparison_script, work_script
+from .render.documents import close_notations, mark_words, put_acronyms
 from .render.downloads import Downloads
 from .render.edition import Edition, editions
 from .render.listings import bibliography, browse_page, card_listings, glossary, programmes

@@ -203,7 +203,7 @@
       var facts = element("p", "pl-shortlist__evidence");
       facts.innerHTML = one.fields.verdict;
       facts.prepend(element("span", "pl-hidden", word("evidence") + " "));
-      var permalink = element("p", "pl-shortlist__permalink", one.permanent);
+      var permalink = element("p", "pl-shortlist__permalink", word("permalink", { address: one.permanent }));
       text.append(title, html("p", "", one.fields.summary || ""), facts, permalink);
       made.append(text);
     }
