@@ -60,6 +60,8 @@
   function readAddress() {
     var parameters = new URLSearchParams(location.search);
     var shared = parameters.has("cards") ? listed(parameters.get("cards")).slice(0, data.most) : null;
+    /* Where nothing is remembered, the address is how a reader's own shortlist comes here. */
+    if (shared && !shortlist.remembers()) shortlist.set(shared);
     given = shared && shared.length && !same(shared, shortlist.ids()) ? shared : null;
     chosen = parameters.has("compare") ? listed(parameters.get("compare")) : null;
   }
