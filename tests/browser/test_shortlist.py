@@ -304,7 +304,7 @@ def test_its_references_are_taken_along(visit: Visit, language: str, tmp_path: P
     taken = {}
     for name in ("BibTeX", "RIS", "CSL-JSON"):
         with page.expect_download() as download:
-            page.locator(".pl-shortlist__references").get_by_role("link", name=name).click()
+            page.locator(".pl-shortlist__references .pl-downloads").get_by_role("link", name=name).click()
         file = download.value.suggested_filename
         assert file.startswith("shortlist." if language == "en" else "selection.")
         download.value.save_as(tmp_path / file)
@@ -384,7 +384,9 @@ def test_from_a_folder_on_a_stick(site: Path, chromium: Browser, tmp_path: Path)
             .startswith("https://passerelle.example/kb/en/shortlist/?cards=")
         )
         with page.expect_download() as download:
-            page.locator(".pl-shortlist__references").get_by_role("link", name="CSL-JSON").click()
+            page.locator(".pl-shortlist__references .pl-downloads").get_by_role(
+                "link", name="CSL-JSON"
+            ).click()
         download.value.save_as(tmp_path / "works.json")
         assert json.loads((tmp_path / "works.json").read_text(encoding="utf-8"))
         link = page.locator(".pl-compare tbody a[href*='/glossary/']").first

@@ -388,7 +388,10 @@
 
   /* References ----------------------------------------------------------------------------------------------------------------- */
 
+  var files = []; /* addresses of files in memory, given up when others take their place */
+
   function references(keys) {
+    files.splice(0).forEach(function (file) { URL.revokeObjectURL(file); });
     var made = element("section", "pl-shortlist__references");
     var heading = element("h2", "", word("references"));
     heading.id = "references";
@@ -406,9 +409,8 @@
     data.forms.forEach(function (form) {
       var line = element("li"), save = element("a", "", form[1]);
       var file = word("file") + "." + form[0];
-      save.href = URL.createObjectURL(new Blob([
-        form[2] + order.map(function (key) { return work(key)[form[0]]; }).join(form[3]) + form[4]
-      ], { type: "text/plain;charset=utf-8" }));
+      var text = form[2] + order.map(function (key) { return work(key)[form[0]]; }).join(form[3]) + form[4];
+      files.push(save.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" })));
       save.download = file;
       save.addEventListener("click", function () { shortlist.tell(word("exported", { file: file })); });
       line.append(save);
