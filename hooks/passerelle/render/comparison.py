@@ -131,6 +131,8 @@ def comparison_script(edition: Edition) -> str:
     data = {
         "most": MOST,
         "folder": addresses.of_shortlist(edition.language),
+        "cards": addresses.of_section("practice", edition.language),
+        "card": addresses.CARD_DATA,
         "say": {key.removeprefix(SAID): known[key] for key in sorted(known) if key.startswith(SAID)},
         "rows": [
             [known[heading], [[key, _label(label, edition)] for key, label in rows]] for heading, rows in ROWS

@@ -37,8 +37,7 @@
   }
 
   function fetchCards(ids) {
-    var folder = language === "fr" ? "fr/pratiques/" : "en/practices/";
-    return fetchAll(ids, card, function (id) { return folder + id + "/card.js"; });
+    return fetchAll(ids, card, function (id) { return data.cards + id + "/" + data.card; });
   }
 
   function fetchWorks(keys) {

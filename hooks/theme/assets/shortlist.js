@@ -12,6 +12,7 @@
   var base = document.currentScript.src.replace(/assets\/[^/]*$/, "");
   var assets = document.currentScript.src.replace(/[^/]*$/, "");
   var listeners = [];
+  var boxes = []; /* the buttons, held loosely: lists that scripts make come and go */
   var remembers = true;
   var ids = read();
 
@@ -42,7 +43,11 @@
     changed();
   }
 
-  function changed() { listeners.forEach(function (listener) { listener(); }); }
+  function changed() {
+    boxes = boxes.filter(function (box) { return box.deref(); });
+    boxes.forEach(function (box) { box.deref().show(); });
+    listeners.forEach(function (listener) { listener(); });
+  }
 
   window.addEventListener("storage", function (event) {
     if (event.key === KEY || event.key === null) { ids = read(); changed(); }
@@ -115,18 +120,18 @@
     press.type = "button";
     box.hidden = true;
     box.append(press, see);
-    function show() {
+    box.show = function () {
       var on = ids.indexOf(id) >= 0;
       press.setAttribute("aria-pressed", String(on));
       see.hidden = !on;
       see.href = own();
       see.textContent = word("see", { count: String(ids.length) });
-    }
+    };
     ready().then(function () {
       press.append(element("span", "pl-keep__sign"), word("add"), element("span", "pl-hidden", " " + name));
       press.firstChild.setAttribute("aria-hidden", "true");
-      show();
-      listeners.push(show);
+      box.show();
+      boxes.push(new WeakRef(box));
       box.hidden = false;
     }, function () { /* no words, no button */ });
     press.addEventListener("click", function () {
