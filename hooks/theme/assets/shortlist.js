@@ -1,6 +1,6 @@
 /*
   The reader's shortlist: which cards are on it, the buttons that set cards aside, the way to its page. It is kept in this
-  browser only. What its page shows is comparison.js. Other scripts that show cards ask for a button:
+  browser only. What its page shows is in shortlist-page.js. Other scripts that show cards ask for a button:
   passerelle.shortlist.button(id, name).
 */
 (function () {
@@ -181,7 +181,8 @@
   });
   changed();
 
-  if (document.querySelector(".pl-shortlist")) load(assets + "comparison.js").catch(function () {
-    document.querySelector(".pl-shortlist__status").textContent = document.querySelector(".pl-shortlist").dataset.failed;
+  var box = document.querySelector(".pl-shortlist");
+  if (box) load(assets + "comparison.js").then(function () { return load(assets + "shortlist-page.js"); }).catch(function () {
+    box.querySelector(".pl-shortlist__status").textContent = box.dataset.failed;
   });
 })();
