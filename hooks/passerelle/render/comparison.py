@@ -104,6 +104,7 @@ def card_script(practice: Practice, edition: Edition, said: Mapping[str, Any]) -
     """
     language = edition.language
     shown = practice.name.best(language)[1]
+    works = edition.citations.sorted(edition.connections.cites["practice", practice.id])
     data = {
         "id": practice.id,
         "name": said["name"],
@@ -112,8 +113,8 @@ def card_script(practice: Practice, edition: Edition, said: Mapping[str, Any]) -
         "address": addresses.of_record("practice", practice.id, language),
         "permanent": said["permanent"],
         "notice": edition.word("stale_notice") if said["stale"] else "",
-        "works": edition.citations.sorted(edition.connections.cites["practice", practice.id]),
-        "fields": {key: html for key, html in _fields(practice, edition, said) if html},
+        "works": works,
+        "fields": {key: unmarked(html) for key, html in _fields(works, edition, said) if html},
     }
     return _script("passerelleCard", data)
 
@@ -157,13 +158,8 @@ def _script(function: str, data: object) -> str:
     return f"{function}({text});\n"
 
 
-def _fields(practice: Practice, edition: Edition, said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield key and HTML of each field; a field that the card says nothing about has none."""
-    for key, html in _rendered(practice, edition, said):
-        yield key, unmarked(html)
-
-
-def _rendered(practice: Practice, edition: Edition, said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _fields(works: Iterable[str], edition: Edition, said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield key and HTML of each field; that of a field that the card says nothing about is empty."""
     yield "summary", said["lead"]
     yield "verdict", f"{said['planks']} {escape(said['evidence_in_short'])}"
     glance = {key: values for key, _, values in said["glance"]}
@@ -195,10 +191,7 @@ def _rendered(practice: Practice, edition: Edition, said: Mapping[str, Any]) -> 
     short: Callable[[str], str] = edition.citations.short
     yield (
         "references",
-        _list(
-            Markup(f'<a href="#ref-{escape(key)}">{escape(short(key))}</a>')
-            for key in edition.citations.sorted(edition.connections.cites["practice", practice.id])
-        ),
+        _list(Markup(f'<a href="#ref-{escape(key)}">{escape(short(key))}</a>') for key in works),
     )
 
 

@@ -84,7 +84,7 @@ def site_map(edition: Edition, documents: Documents) -> Page:
                 {
                     "label": edition.word("diagnostics_title"),
                     "address": f"{ROOT}{language}/{addresses.DIAGNOSTICS[language]}/",
-                }
+                },
             ],
         },
     ]
