@@ -30,6 +30,7 @@ from .addresses import SECTIONS
 from .build import finish_host, start_host
 from .check import check_library, check_record
 from .diagnostics import Diagnostic
+from .exports import Shelf
 from .load import Reader
 from .load.documents import Documents, load_documents
 from .model import LANGUAGES, Kind, Language, Library
@@ -133,6 +134,18 @@ class Desk:
             exported = self._export(path)
             return exported if exported is not None else self._file(path)
 
+    def _script(self, path: str) -> str | None:
+        """Return a script that the reader's shortlist is made from."""
+        folder, _, name = path.rpartition("/")
+        if name == addresses.CARD_DATA:
+            found = self._page(f"{folder}/")
+            return found.beside.get(name) if found is not None else None
+        key = name.removesuffix(".js")
+        if key in self.library.references and path == addresses.of_work_script(key):
+            return work_script(key, self.editions.values(), Shelf({key: self.library.references[key]}))
+        language = next((one for one in LANGUAGES if path == addresses.of_shortlist_script(one)), None)
+        return comparison_script(self.editions[language]) if language else None
+
     def _stamped(self, address: str) -> bytes | None:
         found = self._page(address)
         if found is None:
@@ -192,26 +205,10 @@ class Desk:
             return (text.encode(), "text/javascript; charset=utf-8") if text is not None else None
         if not path.startswith(("citations/", "bibliography.")):
             return None
-        content = self._works().at(path)
-        return (content, "text/plain; charset=utf-8") if content is not None else None
-
-    def _works(self) -> Downloads:
-        """Return what makes the files of works; they are written for the first that is asked for after a change."""
         if self._downloads is None:
             self._downloads = Downloads(self.library, self.editions["en"].connections)
-        return self._downloads
-
-    def _script(self, path: str) -> str | None:
-        """Return a script that the reader's shortlist is made from."""
-        folder, _, name = path.rpartition("/")
-        if name == addresses.CARD_DATA:
-            found = self._page(f"{folder}/")
-            return found.beside.get(name) if found is not None else None
-        key = name.removesuffix(".js")
-        if key in self.library.references and path == addresses.of_work_script(key):
-            return work_script(key, self.editions.values(), self._works().shelf)
-        language = next((one for one in LANGUAGES if path == addresses.of_shortlist_script(one)), None)
-        return comparison_script(self.editions[language]) if language else None
+        content = self._downloads.at(path)
+        return (content, "text/plain; charset=utf-8") if content is not None else None
 
     def _of_index(self, path: str) -> str | None:
         """Return a file of the index; the whole of it is made for the first query after a change."""
