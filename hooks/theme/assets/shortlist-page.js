@@ -345,8 +345,8 @@
       if (!document.getElementById(one.hash.slice(1))) one.replaceWith.apply(one, Array.from(one.childNodes));
     });
     if (location.protocol !== "file:") return;
-    view.querySelectorAll('a[href$="/"]').forEach(function (one) {
-      if (one.protocol === "file:") one.href += "index.html";
+    view.querySelectorAll("a[href]").forEach(function (one) {
+      if (one.protocol === "file:" && one.pathname.slice(-1) === "/") one.pathname += "index.html";
     });
   }
 
