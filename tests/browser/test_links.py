@@ -129,7 +129,11 @@ def test_the_map_for_search_engines_lists_exactly_the_pages(site: Path, document
     listed = [
         location.text or "" for location in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
     ]
-    pages = {SITE_URL + one.address for one in documents.values() if one.is_bilingual_pair} | {SITE_URL}
+    pages = {SITE_URL} | {
+        SITE_URL + one.address
+        for one in documents.values()
+        if one.is_bilingual_pair and "noindex" not in one.meta("robots")  # empty without a query or a choice
+    }
     assert len(listed) == len(set(listed))
     assert set(listed) == pages
 
