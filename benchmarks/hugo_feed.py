@@ -9,9 +9,9 @@ from passerelle.addresses import FACETS, ROOT
 from passerelle.connections import FACET_OF, beside_lists
 from passerelle.model import Emmie, Kind, Practice, Reference, Term, Text, notes
 from passerelle.notation import CITATION, LINK, cited
+from passerelle.render.comparison import IN_PRACTICE
 from passerelle.render.edition import Edition
 from passerelle.render.pages import shortened
-from passerelle.render.practice import IN_PRACTICE
 from passerelle.render.typography import typeset
 
 

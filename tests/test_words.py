@@ -14,6 +14,7 @@ from passerelle.addresses import FACETS, GLANCES
 from passerelle.check import rules
 from passerelle.likeness import CHOSEN, COMPARED
 from passerelle.model import KINDS, LANGUAGES, TYPES
+from passerelle.render import comparison
 from passerelle.render.overview.evidence_map import COLUMNS
 from passerelle.search import facets
 from passerelle.search.documents import GROUPS
@@ -37,6 +38,9 @@ FAMILIES: Final = re.compile(
 
 def _of_a_script(key: str) -> bool:
     """Tell whether the client asks for a word: by its key without the prefix, or put together with a number or kind."""
+    if key.startswith(comparison.SAID):
+        name = key.removeprefix(comparison.SAID).removesuffix("_one")
+        return bool(re.search(rf'\b(?:word|count|press)\([^()]*"{name}"', SCRIPTS))
     name = key.removeprefix(SAID).removeprefix(facets.SAID)
     return key != name and bool(
         f'"{name.removesuffix("_one")}"' in SCRIPTS or re.search(rf'"{name.partition("_")[0]}_" \+', SCRIPTS)
@@ -102,6 +106,11 @@ def test_every_word_of_the_catalogue_exists(key: str) -> None:
     assert key in facets.BORROWED or any(
         one.startswith(key) if key.endswith("_") else one == key for one in known
     )
+
+
+@pytest.mark.parametrize("key", sorted(set(re.findall(r'\b(?:word|press)\("(\w+)"', SCRIPTS))))
+def test_every_word_of_the_shortlist_exists(key: str) -> None:
+    assert comparison.SAID + key in words.catalogue("en")
 
 
 def test_words_that_are_put_together_exist() -> None:

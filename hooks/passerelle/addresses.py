@@ -27,6 +27,7 @@ SECTIONS: Final[dict[Kind, dict[Language, str]]] = {
 
 BROWSE: Final[dict[Language, str]] = {"en": "browse", "fr": "parcourir"}
 SEARCH: Final[dict[Language, str]] = {"en": "search", "fr": "recherche"}
+SHORTLIST: Final[dict[Language, str]] = {"en": "shortlist", "fr": "selection"}
 SITE_MAP: Final[dict[Language, str]] = {"en": "site-map", "fr": "plan-du-site"}
 RECENT: Final[dict[Language, str]] = {"en": "recent", "fr": "nouveautes"}
 OVERVIEW: Final[dict[Language, str]] = {"en": "overview", "fr": "vue-d-ensemble"}
@@ -74,6 +75,9 @@ GLANCES: Final[dict[Glance, dict[Language, str]]] = {
 }
 """The ways of seeing the whole library at a glance, in the order in which they are offered, and the folder of each."""
 
+CARD_DATA: Final = "card.js"
+"""Name of the script beside a card’s page that hands what the card says to the comparison."""
+
 ALL_CARDS: Final = "cards/all"
 """Name of the files of the works that all cards together cite."""
 
@@ -102,6 +106,21 @@ def of_overview(language: Language, glance: Glance | None = None) -> str:
     """Return the address of the page that shows the library at a glance, or of one way of seeing it."""
     top = f"{language}/{OVERVIEW[language]}/"
     return f"{top}{GLANCES[glance][language]}/" if glance else top
+
+
+def of_shortlist(language: Language) -> str:
+    """Return the address of the page of the reader’s shortlist."""
+    return f"{language}/{SHORTLIST[language]}/"
+
+
+def of_shortlist_script(language: Language) -> str:
+    """Return the address of the script that tells the client the words of the shortlist and its comparison."""
+    return f"shortlist/{language}.js"
+
+
+def of_work_script(key: str) -> str:
+    """Return the address of the script that hands a work to the shortlist: beside its files, in all languages."""
+    return f"citations/{key}.js"
 
 
 def of_export(ending: str, name: str = "") -> str:
@@ -176,7 +195,7 @@ _GUIDES: Final[dict[Language, str]] = {"en": "guides", "fr": "guides"}
 _FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
     language: {
         name[language]: name
-        for name in (*SECTIONS.values(), BROWSE, OVERVIEW, SEARCH, SITE_MAP, RECENT, _GUIDES)
+        for name in (*SECTIONS.values(), BROWSE, OVERVIEW, SEARCH, SHORTLIST, SITE_MAP, RECENT, _GUIDES)
     }
     for language in LANGUAGES
 }

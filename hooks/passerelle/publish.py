@@ -18,6 +18,7 @@ from .model import KINDS, LANGUAGES, Kind, Language, Library
 from .notation import cited
 from .parallel import spread
 from .render import data
+from .render.comparison import comparison_script, work_script
 from .render.documents import close_notations, mark_words, put_acronyms
 from .render.downloads import Downloads
 from .render.edition import Edition, editions
@@ -32,6 +33,7 @@ from .render.practice import practice_page
 from .render.programme import programme_page
 from .render.reference import reference_page
 from .render.search_page import search_page
+from .render.shortlist_page import shortlist_page
 from .render.site_map import site_map
 from .render.term import term_page
 from .search.builder import BothParts, Searchable
@@ -91,6 +93,7 @@ def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield from programmes(edition)
     yield manual_page(edition)
     yield search_page(edition, documents)
+    yield shortlist_page(edition)
     yield site_map(edition, documents)
     yield recent_page(edition)
 
@@ -199,12 +202,17 @@ def publish(
             for page in pages_of(job, by_language, documents):
                 writer.write(page.address, shells[page.language, page.shell].stamp(page.address, page.slots))
                 made.append(page.address)
+                for name, text in page.beside.items():
+                    writer.write_file(page.address + name, text.encode())
             if isinstance(job, str):
                 for where, pieces in data.of_language(by_language[job], documents):
                     writer.write_file(where, b"".join(pieces))
                 reader.read_pages(job)
                 for where, text in searchable.cards(job):
                     writer.write_file(where, text.encode())
+                writer.write_file(
+                    addresses.of_shortlist_script(job), comparison_script(by_language[job]).encode()
+                )
                 continue
             reader.read(*job)
             writer.write_file(
@@ -212,12 +220,16 @@ def publish(
             )
             for where, content in downloads.of_record(*job):
                 writer.write_file(where, content)
+            if job[0] == "reference":
+                script = work_script(job[1], by_language.values(), downloads.shelf)
+                writer.write_file(addresses.of_work_script(job[1]), script.encode())
         return made, reader.parts()
 
     for edition in by_language.values():
         edition.prepare()
     searchable = Searchable(by_language, documents)
-    for name in (*downloads.folders(), *data.folders(), *(f"{INDEX}/{language}" for language in LANGUAGES)):
+    index_folders = (f"{INDEX}/{language}" for language in LANGUAGES)
+    for name in (*downloads.folders(), *data.folders(), *index_folders, "shortlist"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)

@@ -30,10 +30,12 @@ from .addresses import SECTIONS
 from .build import finish_host, start_host
 from .check import check_library, check_record
 from .diagnostics import Diagnostic
+from .exports import Shelf
 from .load import Reader
 from .load.documents import Documents, load_documents
 from .model import LANGUAGES, Kind, Language, Library
 from .publish import finish_document, jobs, listings, permalinks, read_shells, record_page
+from .render.comparison import comparison_script, work_script
 from .render.edition import Edition, editions
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
@@ -125,8 +127,23 @@ class Desk:
                 if stamped is not None:
                     return stamped, "text/html; charset=utf-8"
                 path = addresses.file_of(path)
+            script = self._script(path)
+            if script is not None:
+                return script.encode(), "text/javascript; charset=utf-8"
             exported = self._export(path)
             return exported if exported is not None else self._file(path)
+
+    def _script(self, path: str) -> str | None:
+        """Return a script that the reader's shortlist is made from."""
+        folder, _, name = path.rpartition("/")
+        if name == addresses.CARD_DATA:
+            found = self._page(f"{folder}/")
+            return found.beside.get(name) if found is not None else None
+        key = name.removesuffix(".js")
+        if key in self.library.references and path == addresses.of_work_script(key):
+            return work_script(key, self.editions.values(), Shelf({key: self.library.references[key]}))
+        language = next((one for one in LANGUAGES if path == addresses.of_shortlist_script(one)), None)
+        return comparison_script(self.editions[language]) if language else None
 
     def _stamped(self, address: str) -> bytes | None:
         found = self._page(address)

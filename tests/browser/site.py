@@ -180,6 +180,7 @@ def _pairs() -> dict[str, dict[Language, str]]:
         "glossary": {one: addresses.of_section("term", one) for one in LANGUAGES},
         "training": {one: addresses.of_section("programme", one) for one in LANGUAGES},
         "search": {one: addresses.of_search(one) for one in LANGUAGES},
+        "shortlist": {one: addresses.of_shortlist(one) for one in LANGUAGES},
         "site-map": {one: f"{one}/{addresses.SITE_MAP[one]}/" for one in LANGUAGES},
         "recent": {one: addresses.of_recent(one) for one in LANGUAGES},
         "diagnostics": {one: f"{one}/{addresses.DIAGNOSTICS[one]}/" for one in LANGUAGES},

@@ -32,9 +32,10 @@ def test_a_page_reads_the_same(visit: Visit, sample: Sample) -> None:
 
 def _text(page: Page) -> list[str]:
     page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true; })")
-    # Choosing by several criteria at once is what a script adds; the lists of one value stand in the same place.
+    # What a script adds to a page, and what it says there; choosing by several criteria at once is one such thing, and
+    # the lists of one value stand in the same place.
     page.evaluate(
-        "() => document.querySelectorAll('.pl-choose, .pl-choose__tools').forEach(one => one.remove())"
+        "() => document.querySelectorAll('.pl-choose, .pl-choose__tools, .pl-keep, [role=status]').forEach(one => one.remove())"
     )
     return [line.strip() for line in page.locator(".pl-shell").inner_text().splitlines() if line.strip()]
 

@@ -113,4 +113,6 @@ def test_the_site_has_the_files(built: Project) -> None:
     made = tree(built.site)
     expected = files(built.library())
     assert {name: made[name] for name in expected} == expected
-    assert {name for name in made if name.startswith(("citations/", "bibliography."))} == set(expected)
+    scripts = {addresses.of_work_script(key) for key in built.library().references}  # of the shortlist
+    taken = {name for name in made if name.startswith(("citations/", "bibliography."))}
+    assert taken == set(expected) | scripts

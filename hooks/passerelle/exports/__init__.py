@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .dates import parts_of
-from .shelf import FORMATS, Format, Shelf, export
+from .shelf import FORMATS, Format, Shelf, export, forms
 
-__all__ = ["FORMATS", "Format", "Shelf", "export", "parts_of"]
+__all__ = ["FORMATS", "Format", "Shelf", "export", "forms", "parts_of"]

@@ -15,7 +15,7 @@ Format = Literal["bib", "ris", "json"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class Form:
     """A format: its name, how it writes a work, and what stands before, between and after works."""
 
     name: str
@@ -29,14 +29,19 @@ class _Form:
         return b"".join((self.start, self.between.join(works), self.end))
 
 
-_FORMS: Final[Mapping[Format, _Form]] = {
-    "bib": _Form("BibTeX", bibtex_entry, between=b"\n"),
-    "ris": _Form("RIS", ris_record),
-    "json": _Form("CSL-JSON", csl_json, start=b"[\n", between=b",\n", end=b"\n]\n"),
+_FORMS: Final[Mapping[Format, Form]] = {
+    "bib": Form("BibTeX", bibtex_entry, between=b"\n"),
+    "ris": Form("RIS", ris_record),
+    "json": Form("CSL-JSON", csl_json, start=b"[\n", between=b",\n", end=b"\n]\n"),
 }
 
 FORMATS: Final[Mapping[Format, str]] = {ending: form.name for ending, form in _FORMS.items()}
 """The formats, by the ending of their files, with the name that they go by in both languages."""
+
+
+def forms() -> Mapping[Format, Form]:
+    """Return the formats themselves, by ending: for the client, which puts files together as it is done here."""
+    return _FORMS
 
 
 def export(works: Iterable[Reference], ending: Format) -> str:
@@ -62,6 +67,10 @@ class Shelf:
         """Return the works with these keys in a format, in UTF-8; each once, in the order of the bibliography."""
         parts = self._parts[ending]
         return _FORMS[ending].file([parts[place] for place in sorted({self._place[key] for key in keys})])
+
+    def part(self, key: str, ending: Format) -> str:
+        """Return one work in a format, without what stands before and after works in a file."""
+        return str(self._parts[ending][self._place[key]], "utf-8")
 
     def whole(self, ending: Format) -> bytes:
         """Return all the works in a format."""

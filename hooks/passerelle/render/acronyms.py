@@ -292,3 +292,8 @@ def _told(entry: Entry, before: str, after: str) -> bool:
     if before.endswith("(") and after.startswith(")"):
         return True
     return after.startswith(" (") and fold(entry.words) in fold(after[2 : after.find(")") + 1])
+
+
+def unmarked(html: str) -> str:
+    """Return a piece of HTML with the marks around its acronyms taken off: it leaves the page that explains them."""
+    return str(html).replace(_OPEN, "").replace(_CLOSE, "") if _MARK in html else html

@@ -24,7 +24,11 @@ for each would be larger than the rest of the site. A reader who wants so many t
 
 
 class Downloads:
-    """Makes the files of everything that cites works: address and content."""
+    """Makes the files of everything that cites works: address and content.
+
+    Attributes:
+        shelf: Every work, written in every format.
+    """
 
     def __init__(self, library: Library, connections: Connections) -> None:
         """Write every work once.
@@ -34,7 +38,7 @@ class Downloads:
             connections: What leads to what in it.
         """
         self._library = library
-        self._shelf = Shelf(library.references)
+        self.shelf = Shelf(library.references)
         self._connections = connections
 
     def of_record(self, kind: Kind, identifier: str) -> Iterator[tuple[str, bytes]]:
@@ -58,7 +62,7 @@ class Downloads:
     def of_listings(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files of the whole bibliography, of all cards, and of the cards with each value of each facet."""
         for form in FORMATS:
-            yield addresses.of_export(form), self._shelf.whole(form)
+            yield addresses.of_export(form), self.shelf.whole(form)
         yield from self._files(works_of_cards(self._connections), addresses.ALL_CARDS)
         for facet in FACETS:
             for value in self._connections.facets[facet]:
@@ -77,7 +81,7 @@ class Downloads:
         wanted = tuple(keys)
         if wanted:
             for form in FORMATS:
-                yield addresses.of_export(form, name), self._shelf.file(wanted, form)
+                yield addresses.of_export(form, name), self.shelf.file(wanted, form)
 
 
 def works_of_cards(connections: Connections) -> set[str]:

@@ -309,6 +309,7 @@ def _item(practice: Practice, edition: Edition) -> str:
     return render(
         "item.html",
         edition.language,
+        id=practice.id,
         kind=edition.label("kinds", practice.kind),
         country=edition.label("countries", practice.country),
         years=edition.years(practice),

@@ -15,7 +15,7 @@ from ..settings import Settings
 
 Shell = Literal[
     "practice", "programme", "term", "reference", "document", "permalink",
-    "practices", "browse", "programmes", "references", "terms", "site-map", "search", "recent",
+    "practices", "browse", "programmes", "references", "terms", "site-map", "search", "recent", "shortlist",
 ]  # fmt: skip
 
 SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
@@ -33,6 +33,7 @@ SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
     "site-map": ("listing", ""),
     "search": ("search", ""),
     "recent": ("listing", ""),
+    "shortlist": ("shortlist", ""),
 }
 """The shells that the host makes in each language: the kind of page for the templates, and the section of the
 navigation that stands out as the current one."""
@@ -52,12 +53,14 @@ class Page:
         shell: The shell it goes into.
         language: Its language.
         slots: A value for each of `SLOTS`; `ROOT` in them stands for the way to the root of the site.
+        beside: Further files in the folder of the page: name and text.
     """
 
     address: str
     shell: Shell
     language: Language
     slots: dict[str, str] = field(default_factory=dict)
+    beside: dict[str, str] = field(default_factory=dict)
 
 
 def page(
@@ -74,6 +77,7 @@ def page(
     file: str = "",
     toc: str = "",
     head: str = "",
+    beside: dict[str, str] | None = None,
 ) -> Page:
     """Return a page with all its slots filled.
 
@@ -90,6 +94,7 @@ def page(
         file: Source file, for “suggest a correction”, or empty.
         toc: HTML of its table of contents.
         head: More HTML for the head: citation metadata, JSON-LD.
+        beside: Further files in the folder of the page.
     """
     slots = {
         "title": escape(title),
@@ -103,7 +108,7 @@ def page(
         "toc": toc,
         "body": body,
     }
-    return Page(address, shell, language, slots)
+    return Page(address, shell, language, slots, beside or {})
 
 
 def alternates(settings: Settings, pages: dict[Language, str]) -> str:

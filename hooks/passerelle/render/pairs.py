@@ -13,7 +13,8 @@ from ..model import LANGUAGES, Library, other
 def page_pairs(stamped: Iterable[str], documents: Documents, library: Library) -> Iterator[Pair]:
     """Yield every page of the site that search engines should know.
 
-    They are all but permalinks, which only lead to others, and the page of search results, which has none without a query.
+    They are all but permalinks, which only lead to others, and the pages of search results and of the shortlist, which are
+    empty without a query or a choice.
 
     Args:
         stamped: Address of each stamped page.
@@ -21,7 +22,9 @@ def page_pairs(stamped: Iterable[str], documents: Documents, library: Library) -
         library: Everything that was loaded.
     """
     written = {document.address: document for document in documents.by_file.values()}
-    unlisted = {addresses.of_search(language) for language in LANGUAGES}
+    unlisted = {
+        one(language) for language in LANGUAGES for one in (addresses.of_search, addresses.of_shortlist)
+    }
     known = {one for one in stamped if not one.startswith("p/") and one not in unlisted} | written.keys()
     days = {
         addresses.of_record("practice", one.id, "en"): one.changed or one.added

@@ -16,6 +16,7 @@ from ..check.languages import is_stale
 from ..model import Emmie, Language, Meeting, Note, Practice, Source, Text, notes, other
 from . import linked_data
 from .around import around
+from .comparison import IN_PRACTICE, card_script
 from .downloads import links_of_record
 from .edition import Edition
 from .environment import render
@@ -25,17 +26,6 @@ from .pages import Page, contents, page
 SIGNS: Final = {"unknown": "?", "mixed": "±", "positive": "+", "no-effect": "=", "harmful": "−"}
 """A sign for each direction of effect, beside its name: never the only thing that says it."""
 
-IN_PRACTICE: Final = (
-    "rationale",
-    "activities",
-    "providers",
-    "training",
-    "dose",
-    "tailoring",
-    "fidelity",
-    "risks",
-)
-"""Fields of a card that tell how the practice is carried out (TIDieR), in the order of the page."""
 _SECTIONS: Final = (
     ("description", "description"),
     ("evidence", "evidence"),
@@ -72,9 +62,8 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
     nearby = around(practice, used_by, edition)
     step, steps = edition.ladder(practice)
     permanent = edition.settings.site_url + addresses.permalink(practice.id)
-    body = render(
-        "practice.html",
-        language,
+    said = dict(
+        id=practice.id,
         crumb=practice.acronym.best(language)[0] if practice.acronym else name,
         name=name,
         name_lang=_lang(practice.name, edition),
@@ -118,6 +107,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         planks=edition.planks(practice),
         glance=_glance(practice, edition),
     )
+    body = render("practice.html", language, **said)
     shown = {"in-practice": True, "related": bool(related or nearby or terms)}
     toc = [(anchor, edition.word(key)) for anchor, key in _SECTIONS if shown.get(anchor, True)]
     description = edition.plain(practice.summary)
@@ -134,6 +124,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         file=edition.library.file_of("practice", practice.id),
         toc=contents(edition.word("on_this_page"), toc),
         head=_head(practice, edition, name, description, permanent),
+        beside={addresses.CARD_DATA: card_script(practice, edition, said)},
     )
 
 
@@ -182,27 +173,24 @@ def _evidence(practice: Practice, edition: Edition, step: int, steps: int) -> di
     }
 
 
-def _glance(practice: Practice, edition: Edition) -> list[tuple[str, list[Any]]]:
+def _glance(practice: Practice, edition: Edition) -> list[tuple[str, str, list[Any]]]:
     def listed(vocabulary: str, values: tuple[str, ...]) -> list[Markup]:
         return [edition.value(vocabulary, value) for value in values]
 
     countries = tuple(dict.fromkeys((practice.country, *practice.countries)))
-    return [
-        (edition.word("kind"), listed("kinds", (practice.kind,))),
-        (edition.word("country"), listed("countries", countries)),
-        (edition.word("organisation"), [edition.plain(practice.organisation.name)]),
-        (edition.word("years"), [edition.years(practice)]),
-        (edition.word("audience"), listed("audiences", practice.audiences)),
-        (edition.word("settings"), listed("settings", practice.settings)),
-        (edition.word("themes"), listed("themes", practice.themes)),
-        (edition.word("professions"), listed("professions", practice.professions)),
-        (edition.word("stages"), listed("stages", practice.stages)),
+    facts: list[tuple[str, list[Any]]] = [
+        ("kind", listed("kinds", (practice.kind,))),
+        ("country", listed("countries", countries)),
+        ("organisation", [edition.plain(practice.organisation.name)]),
+        ("years", [edition.years(practice)]),
+        ("audience", listed("audiences", practice.audiences)),
+        ("settings", listed("settings", practice.settings)),
+        ("themes", listed("themes", practice.themes)),
+        ("professions", listed("professions", practice.professions)),
+        ("stages", listed("stages", practice.stages)),
+        ("peer_reviewed", [edition.word("answer_yes" if practice.peer_reviewed else "answer_no")]),
         (
-            edition.word("peer_reviewed"),
-            [edition.word("answer_yes" if practice.peer_reviewed else "answer_no")],
-        ),
-        (
-            edition.word("training_needed"),
+            "training_needed",
             [
                 *(listed("training-levels", (practice.training_level,)) if practice.training_level else []),
                 *(
@@ -211,9 +199,10 @@ def _glance(practice: Practice, edition: Edition) -> list[tuple[str, list[Any]]]
                 ),
             ],
         ),
-        (edition.word("facet_cost"), listed("costs", (practice.cost,)) if practice.cost else []),
-        (edition.word("updated"), [str(practice.updated)]),
+        ("facet_cost", listed("costs", (practice.cost,)) if practice.cost else []),
+        ("updated", [str(practice.updated)]),
     ]
+    return [(key, edition.word(key), values) for key, values in facts]
 
 
 def _not_documented(practice: Practice, edition: Edition) -> str:

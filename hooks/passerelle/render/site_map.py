@@ -90,6 +90,10 @@ def site_map(edition: Edition, documents: Documents) -> Page:
             + [
                 {"label": edition.word("search"), "address": ROOT + addresses.of_search(language)},
                 {
+                    "label": edition.word("shortlist"),
+                    "address": ROOT + addresses.of_shortlist(language),
+                },
+                {
                     "label": edition.word("diagnostics_title"),
                     "address": f"{ROOT}{language}/{addresses.DIAGNOSTICS[language]}/",
                 },

@@ -3,3 +3,5 @@ try {
   var scheme = localStorage.getItem("passerelle.scheme");
   if (scheme === "light" || scheme === "dark") document.documentElement.dataset.scheme = scheme;
 } catch (error) { /* storage may be forbidden: the system's preference then decides */ }
+/* And the style sheet keeps room for what scripts are about to add. */
+document.documentElement.classList.add("pl-script");

@@ -192,6 +192,8 @@
     });
     if (one.more.evidence) facts.append(element("li", "", say(found, "step", { evidence: one.more.evidence })));
     if (facts.children.length) item.append(facts);
+    var shortlist = window.passerelle.shortlist; /* shortlist.js; the search does not depend on it */
+    if (shortlist && one.kind === "practice") item.append(shortlist.button(one.url.split("/").slice(-2)[0], one.title));
     return item;
   }
 
