@@ -101,7 +101,7 @@ class Engine:
 def passerelle(site: Path) -> Engine:
     """Return the search of a built site."""
     index = {
-        language: _size([path for path in (site / "search" / language).iterdir()]) for language in LANGUAGES
+        language: _size(list((site / "search" / language).iterdir())) for language in LANGUAGES
     }
     return Engine("passerelle", site, _PASSERELLE, index)
 
