@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+from urllib.request import urlopen
 
 import yaml
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from passerelle.model import LANGUAGES, Language
 
@@ -34,8 +35,6 @@ _ASKED: Final = 24
 """Queries in each language: of every kind that the evaluation knows, mistyped and unaccented ones among them."""
 _ROUNDS: Final = 6
 _LARGE: Final = 10_000
-_LARGE_ROUNDS: Final = 2
-"""Rounds of an engine that loads its whole index, at 10,000 cards: each takes a minute there."""
 
 
 def main() -> None:
@@ -55,7 +54,7 @@ def main() -> None:
                     pagefind = search_engines.pagefind_version(_CACHE)
                 else:
                     say("Pagefind cannot be had here (not installed, and no package of it found): skipped.")
-            if not options.no_material:
+            if not options.no_material and not (options.quick and cards >= _LARGE):
                 engines.append(search_engines.material(sites.material()))
             _Size(cards, engines, browser, options.rounds, folder, results).measure()
         version = browser.version
@@ -76,6 +75,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--rounds", type=int, default=_ROUNDS, help="new readers for each engine")
     parser.add_argument("--sites", type=Path, help="keep the sites in this folder, and take those there are")
+    parser.add_argument(
+        "--quick", action="store_true", help="leave Material's search out at 10,000 cards and above"
+    )
     parser.add_argument("--no-pagefind", action="store_true", help="leave Pagefind out")
     parser.add_argument("--no-material", action="store_true", help="leave Material's search out")
     parser.add_argument("--write", action="store_true", help="write the table into the documentation")
@@ -179,7 +181,10 @@ class _Size:
         visits["folder"], visits["results"] = [], []
         catalogues: list[Catalogue] = []
         with serving(folders, pages) as server:
-            # The first reader of each language waits for the server to compress; he is not counted.
+            for engine in self._engines:
+                for path in engine.large:
+                    urlopen(f"{server.address}{engine.name}/{path}").close()
+            # Nobody who is counted waits for the server to compress.
             for turn in range(-len(LANGUAGES), self._rounds):
                 language = LANGUAGES[turn % len(LANGUAGES)]
                 say(f"{self._cards:,} cards, reader {turn + 1} of {self._rounds}" if turn >= 0 else "…")
@@ -190,18 +195,25 @@ class _Size:
                         visits[name].append(visit)
                     catalogues += [found] if found else []
         for engine in self._engines:
-            search_table.put_engine(self._results, self._cards, engine, visits[engine.name])
+            if visits[engine.name]:
+                search_table.put_engine(self._results, self._cards, engine, visits[engine.name])
+            else:
+                self._results.notes.append(search_table.gave_up(self._cards, engine))
         search_table.put_own(self._results, self._cards, visits, catalogues)
 
     def _turn(self, turn: int, language: Language, server: Counter, own: Engine) -> dict[str, Visit]:
         queries = self._queries[language]
-        queries = queries[turn:] + queries[:turn]
+        if turn > 0:
+            queries = queries[turn:] + queries[:turn]
         met = {}
         for engine in self._engines:
-            if engine.name == "material" and self._cards >= _LARGE and not -1 <= turn < _LARGE_ROUNDS:
+            # Material's index takes minutes at 10,000 cards: once is enough there, and none waits for its compression.
+            if engine.name == "material" and (turn < 0 or (turn and self._cards >= _LARGE)):
                 continue
-            later = queries if turn >= 0 else queries[:1]
-            met[engine.name] = ask(self._browser, server, f"{engine.name}-{language}.html", later)
+            try:
+                met[engine.name] = ask(self._browser, server, f"{engine.name}-{language}.html", queries)
+            except Error as error:
+                say(f"{engine.name}, {self._cards:,} cards: {error.message.splitlines()[0]}")
         met["folder"] = ask_in_folder(self._browser, own, language, self._folder, queries)
         met["results"] = open_results(self._browser, server, own.name, language, queries[0])
         return met

@@ -77,12 +77,14 @@ class Engine:
         folder: Where that is.
         code: The script of the page that puts queries to it.
         index: For each language, how many files its index has and how many bytes they are.
+        large: Files that take a server some time to compress.
     """
 
     name: str
     folder: Path
     code: str
     index: dict[Language, tuple[int, int]]
+    large: tuple[str, ...] = ()
 
     def page(self, language: Language, base: str) -> str:
         """Return the page that puts queries to the engine.
@@ -100,9 +102,7 @@ class Engine:
 
 def passerelle(site: Path) -> Engine:
     """Return the search of a built site."""
-    index = {
-        language: _size(list((site / "search" / language).iterdir())) for language in LANGUAGES
-    }
+    index = {language: _size(list((site / "search" / language).iterdir())) for language in LANGUAGES}
     return Engine("passerelle", site, _PASSERELLE, index)
 
 
@@ -146,7 +146,8 @@ def material(site: Path) -> Engine:
     """Return the search of a site that MkDocs made with Material; its one index holds both languages."""
     (worker,) = (site / "assets" / "javascripts" / "workers").glob("search.*.js")
     code = _MATERIAL.replace("WORKER", worker.relative_to(site).as_posix())
-    return Engine("material", site, code, {"en": _size([site / "search" / "search_index.json"])})
+    index = "search/search_index.json"
+    return Engine("material", site, code, {"en": _size([site / index])}, (index,))
 
 
 def pagefind_version(cache: Path) -> str:

@@ -7,7 +7,7 @@ from statistics import median
 from typing import Final
 
 from .search_engines import Engine
-from .search_visits import Catalogue, Visit
+from .search_visits import PATIENCE, Catalogue, Visit
 from .table import Results
 
 _NAMES: Final = {"passerelle": "Passerelle", "pagefind": "Pagefind", "material": "Material"}
@@ -131,6 +131,15 @@ def _compared(cards: int, name: str, own: Sequence[Visit], others: Sequence[Visi
     return (
         f"{cards:,} cards: {_NAMES[name]} takes, of what Passerelle takes, {sent} bytes and {first} time for the first query, {later} time for another, {again} with everything loaded.",
         f"{_french(f'{cards:,}')} fiches : {_NAMES[name]} demande, de ce que demande Passerelle, {french[0]} d’octets et {french[1]} de temps pour la première requête, {french[2]} de temps pour une autre, {french[3]} tout étant chargé.",
+    )
+
+
+def gave_up(cards: int, engine: Engine) -> tuple[str, str]:
+    """Return the note that an engine gave no answer."""
+    name, minutes = _NAMES[engine.name], PATIENCE // 60
+    return (
+        f"{cards:,} cards: {name} failed, or had no answer within {minutes} minutes.",
+        f"{_french(f'{cards:,}')} fiches : {name} a échoué, ou n’avait pas de réponse au bout de {minutes} minutes.",
     )
 
 

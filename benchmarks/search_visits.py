@@ -16,14 +16,15 @@ from passerelle.model import Language
 from .counting_server import Counter
 from .search_engines import Engine
 
-_PATIENCE: Final = 600_000
-"""Milliseconds until a page is given up: an index of megabytes takes its time on a loaded machine."""
+PATIENCE: Final = 300
+"""Seconds until a query is given up: an index of a hundred megabytes may be more than a browser can hold."""
 
-_ASK: Final = """async queries => {
+_ASK: Final = """async ([queries, patience]) => {
   const met = [];
   for (const query of queries) {
     const start = performance.now();
-    const found = await ask(query);
+    const late = new Promise((_, reject) => setTimeout(() => reject(new Error("no answer")), patience * 1000));
+    const found = await Promise.race([ask(query), late]);
     met.push([performance.now() - start, found.length]);
   }
   return met;
@@ -86,7 +87,7 @@ class Catalogue:
 def _reader(browser: Browser) -> Iterator[Page]:
     """Yield a page of a reader with nothing kept from before."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(_PATIENCE)
+    context.set_default_timeout(PATIENCE * 1000)
     try:
         yield context.new_page()
     finally:
@@ -94,11 +95,15 @@ def _reader(browser: Browser) -> Iterator[Page]:
 
 
 def ask(browser: Browser, server: Counter, page: str, queries: Sequence[str]) -> Visit:
-    """Put queries to an engine by its page."""
+    """Put queries to an engine by its page.
+
+    Raises:
+        playwright.sync_api.Error: The engine failed, or did not answer in time.
+    """
     with _reader(browser) as reader:
         reader.goto(server.address + page)
         server.reset()
-        ((first, found),) = reader.evaluate(_ASK, [queries[0]])
+        ((first, found),) = _put(reader, queries[:1])
         sent, requests = server.sent, server.requests
         return _visit(reader, queries, first, found, sent, requests)
 
@@ -111,15 +116,20 @@ def ask_in_folder(
     path.write_text(engine.page(language, f"{engine.folder.as_uri()}/"), encoding="utf-8")
     with _reader(browser) as reader:
         reader.goto(path.as_uri())
-        ((first, found),) = reader.evaluate(_ASK, [queries[0]])
+        ((first, found),) = _put(reader, queries[:1])
         return _visit(reader, queries, first, found)
+
+
+def _put(reader: Page, queries: Sequence[str]) -> list[tuple[float, int]]:
+    """Return milliseconds and number of results of each query, asked one after the other."""
+    return [(time, count) for time, count in reader.evaluate(_ASK, [list(queries), PATIENCE])]
 
 
 def _visit(
     reader: Page, queries: Sequence[str], first: float, found: int, sent: int = 0, requests: int = 0
 ) -> Visit:
-    later = reader.evaluate(_ASK, queries[1:])
-    again = reader.evaluate(_ASK, queries[1:])
+    later = _put(reader, queries[1:])
+    again = _put(reader, queries[1:])
     return Visit(
         first,
         sent,
