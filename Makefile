@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format search-report bench lock clean distclean setup setup-test browser
+.PHONY: help site serve check test lint format search-report bench bench-search lock clean distclean setup setup-test browser
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ search-report: browser ## how well the search finds, by kind of query
 
 bench: setup ## measure large libraries
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+bench-search: browser ## measure the search of large sites, beside others
+	@$(BIN)/python -m benchmarks.search $(ARGS)
 
 lock: ## write requirements/*.txt anew (newer versions: make lock ARGS=--upgrade)
 	@sh scripts/setup.sh lock

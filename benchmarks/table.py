@@ -16,7 +16,6 @@ from typing import Final
 from passerelle.render.typography import typeset
 
 PAGES: Final = {"en": "docs/en/developers/benchmarks.md", "fr": "docs/fr/developpeurs/mesures.md"}
-_PLACE: Final = re.compile(r"(<!-- table:start -->\n).*?(<!-- table:end -->)", re.DOTALL)
 
 ROWS: Final[dict[str, tuple[str, str]]] = {
     "cards": ("Cards (bytes a card)", "Fiches (octets par fiche)"),
@@ -43,7 +42,7 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
 
 @dataclass(slots=True)
 class Results:
-    """Everything that was measured: for each number of cards, a value for rows of `ROWS`, in both languages."""
+    """Everything that was measured: for each number of cards, a value for rows of the table, in both languages."""
 
     columns: dict[int, dict[str, tuple[str, str]]] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -78,8 +77,10 @@ def _processor() -> str:
     return match.group(1).strip() if match else platform.machine()
 
 
-def tables(results: Results, about: tuple[str, str]) -> Mapping[str, str]:
-    """Return the Markdown of the table by language."""
+def tables(
+    results: Results, about: tuple[str, str], rows: Mapping[str, tuple[str, str]] = ROWS
+) -> Mapping[str, str]:
+    """Return the Markdown of the table by language; a row that nothing was measured for is left out."""
     made = {}
     for side, language in enumerate(("en", "fr")):
         sizes = sorted(results.columns)
@@ -88,7 +89,7 @@ def tables(results: Results, about: tuple[str, str]) -> Mapping[str, str]:
             f"| {('Number of cards', 'Nombre de fiches')[side]} | {' | '.join(heads)} |",
             f"| --- |{' ---: |' * len(sizes)}",
         ]
-        for row, names in ROWS.items():
+        for row, names in rows.items():
             cells = [results.columns[size].get(row, ("–", "–"))[side] for size in sizes]
             if any(cell != "–" for cell in cells):
                 lines.append(f"| {names[side]} | {' | '.join(cells)} |")
@@ -99,15 +100,22 @@ def tables(results: Results, about: tuple[str, str]) -> Mapping[str, str]:
     return made
 
 
-def write(root: Path, made: Mapping[str, str]) -> list[str]:
-    """Put the tables between the marks of the documentation’s pages; return the pages that have no such place."""
+def write(root: Path, made: Mapping[str, str], name: str = "table") -> list[str]:
+    """Put the tables between marks in the documentation’s pages; return the pages that have no such place.
+
+    Args:
+        root: Folder of the project.
+        made: The tables by language.
+        name: What the marks are called: `<!-- NAME:start -->` and `<!-- NAME:end -->`.
+    """
+    place = re.compile(rf"(<!-- {name}:start -->\n).*?(<!-- {name}:end -->)", re.DOTALL)
     missing = []
-    for language, name in PAGES.items():
-        path = root / name
+    for language, page in PAGES.items():
+        path = root / page
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
-        if not _PLACE.search(text):
-            missing.append(name)
+        if not place.search(text):
+            missing.append(page)
             continue
         table = made[language]
-        path.write_text(_PLACE.sub(lambda m, t=table: f"{m.group(1)}{t}{m.group(2)}", text), encoding="utf-8")  # type: ignore[misc]
+        path.write_text(place.sub(lambda m, t=table: f"{m.group(1)}{t}{m.group(2)}", text), encoding="utf-8")  # type: ignore[misc]
     return missing

@@ -19,6 +19,10 @@ _SMALL: Final = tuple(
     ALPHABET[number] if number < _LAST else ALPHABET[_LAST + number % _MORE] + ALPHABET[number // _MORE]
     for number in range(_LAST * _MORE)
 )
+_FEW: Final = len(_SMALL)
+_GROUPED: Final = 3
+"""Documents to a weight, at least, that make it shorter to write them by their weights: found by trying on sites of 250
+to 10,000 cards, where taking the shorter form of every list would save less than a three-hundredth more."""
 
 
 def number(value: int) -> str:
@@ -36,10 +40,26 @@ def level(value: int) -> str:
 
 
 def postings(found: Iterable[tuple[int, int]]) -> str:
-    """Return a list of documents and weights: for each, its distance from the one before, and its weight."""
+    """Return a list of documents and weights, in one of two forms.
+
+    A short list is, for each document, its distance from the one before, and its weight. In a long one the documents
+    of each weight stand together, after a space and the weight, by their distances alone: that takes half the room.
+
+    Args:
+        found: Documents, in order, and their weights.
+    """
+    listed = list(found)
+    groups: dict[int, list[int]] = {}
+    for document, weight in listed:
+        if weight in groups:
+            groups[weight].append(document)
+        else:
+            groups[weight] = [document]
+    if len(listed) > _GROUPED * len(groups):
+        return "".join([f" {ALPHABET[weight]}{deltas(groups[weight])}" for weight in sorted(groups)])
     pieces = []
     before = -1
-    for document, weight in found:
+    for document, weight in listed:
         pieces.append(number(document - before - 1))
         pieces.append(ALPHABET[weight])
         before = document
@@ -51,7 +71,8 @@ def deltas(numbers: Iterable[int]) -> str:
     pieces = []
     before = -1
     for one in numbers:
-        pieces.append(number(one - before - 1))
+        step = one - before - 1
+        pieces.append(_SMALL[step] if step < _FEW else number(step))
         before = one
     return "".join(pieces)
 

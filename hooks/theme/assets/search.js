@@ -96,9 +96,16 @@
   function decodeList(text) {
     var documents = [];
     var levels = [];
+    var grouped = text[0] === " "; /* all documents of a weight stand together */
+    var level = 0;
     var before = -1;
     var at = 0;
     while (at < text.length) {
+      if (text[at] === " ") {
+        level = digit(text, at + 1);
+        before = -1;
+        at += 2;
+      }
       var value = 0;
       var unit = 1;
       var one = digit(text, at);
@@ -111,8 +118,12 @@
       value += one * unit;
       before += value + 1;
       documents.push(before);
-      levels.push(digit(text, at + 1));
-      at += 2;
+      if (!grouped) {
+        at += 1;
+        level = digit(text, at);
+      }
+      levels.push(level);
+      at += 1;
     }
     return { documents: documents, levels: levels };
   }
