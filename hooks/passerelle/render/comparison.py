@@ -42,7 +42,7 @@ IN_PRACTICE: Final = (
 
 _GLANCE: Final = (
     *("kind", "country", "years", "audience", "settings", "themes", "professions", "stages"),
-    *("peer_reviewed", "updated"),
+    *("peer_reviewed", "facet_cost", "updated"),
 )
 """What a card says at a glance, by key; the organisation is told in full further down."""
 

@@ -73,6 +73,7 @@
     type.append(element("span", "pl-hidden", say(facets, "evidence") + " "), shown.more.evidence || "");
     if (shown.more.step) evidence.append(planks(shown.more.step));
     evidence.append(type, " ", say(facets, "effect", { direction: of(facets, "effect", card).toLowerCase() }));
+    if (window.passerelle.shortlist) evidence.append(window.passerelle.shortlist.button(shown.id, shown.title));
     made.append(text, evidence);
     return made;
   }
