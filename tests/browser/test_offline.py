@@ -118,6 +118,7 @@ def test_the_field_of_a_deep_page_leads_to_the_page_of_results(away: Visit, scri
 def test_a_suggestion_leads_to_its_page(away: Visit) -> None:
     page = show(away, "site/en/browse/index.html")
     page.locator(".pl-search input").press_sequentially("caprev")
+    expect(page.locator(".pl-suggest li").first).to_contain_text("CAPREV")  # the answer to the whole word
     page.locator(".pl-suggest li").first.click(timeout=PATIENCE)
     page.wait_for_url(f"{away.kb}site/en/**/index.html")
     expect(page.locator("h1")).to_contain_text("CAPREV")

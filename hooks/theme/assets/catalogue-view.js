@@ -109,7 +109,7 @@
       row.append(name);
       [
         labels(facets, "kind", card).join(", "), of(facets, "country", card), years(facets, card),
-        shown[place].more.evidence || "", of(facets, "effect", card), of(facets, "updated", card)
+        shown[place].more.evidence || "", of(facets, "effect", card), of(facets, "updated", card).slice(0, 4) /* the year */
       ].forEach(function (text) { row.append(element("td", "", text)); });
       body.append(row);
     });
