@@ -72,23 +72,26 @@
     return code > GAP ? code - FIRST_CODE - 1 : code - FIRST_CODE;
   }
 
+  var end = 0; /* where the number that was read last ends: a reader that returned two values would be made a million times */
+
+  function number(text, at) {
+    var value = 0;
+    var unit = 1;
+    var one = digit(text, at);
+    while (one >= LAST) {
+      value += (one - LAST) * unit;
+      unit *= MORE;
+      at += 1;
+      one = digit(text, at);
+    }
+    end = at + 1;
+    return value + one * unit;
+  }
+
   /* The numbers that a text holds one after the other. */
   function numbers(text) {
     var found = [];
-    var at = 0;
-    while (at < text.length) {
-      var value = 0;
-      var unit = 1;
-      var one = digit(text, at);
-      while (one >= LAST) {
-        value += (one - LAST) * unit;
-        unit *= MORE;
-        at += 1;
-        one = digit(text, at);
-      }
-      found.push(value + one * unit);
-      at += 1;
-    }
+    for (var at = 0; at < text.length; at = end) found.push(number(text, at));
     return found;
   }
 
@@ -106,24 +109,14 @@
         before = -1;
         at += 2;
       }
-      var value = 0;
-      var unit = 1;
-      var one = digit(text, at);
-      while (one >= LAST) {
-        value += (one - LAST) * unit;
-        unit *= MORE;
-        at += 1;
-        one = digit(text, at);
-      }
-      value += one * unit;
-      before += value + 1;
-      documents.push(before);
+      before += number(text, at) + 1;
+      at = end;
       if (!grouped) {
-        at += 1;
         level = digit(text, at);
+        at += 1;
       }
+      documents.push(before);
       levels.push(level);
-      at += 1;
     }
     return { documents: documents, levels: levels };
   }
@@ -139,27 +132,17 @@
       var shared = digit(text, at);
       var space = text.indexOf(" ", at);
       var word = before.slice(0, shared) + text.slice(at + 1, space);
-      var count = digit(text, space + 1);
-      var numbers = [];
-      at = space + 2;
-      for (var i = 0; i < count; i += 1) {
-        var value = 0;
-        var unit = 1;
-        var one = digit(text, at);
-        while (one >= LAST) {
-          value += (one - LAST) * unit;
-          unit *= MORE;
-          at += 1;
-          one = digit(text, at);
-        }
-        value += one * unit;
-        at += 1;
-        numbers.push(base + (value % 2 ? -(value + 1) / 2 : value / 2));
+      var own = [];
+      end = space + 2;
+      for (var left = digit(text, space + 1); left > 0; left -= 1) {
+        var way = number(text, end);
+        own.push(base + (way % 2 ? -(way + 1) / 2 : way / 2));
       }
-      base = numbers[0];
+      at = end;
+      base = own[0];
       before = word;
       words.push(word);
-      stems.push(numbers);
+      stems.push(own);
     }
     return { words: words, stems: stems };
   }
