@@ -305,7 +305,7 @@ class Practice:
     cost: Str = noted(
         "Cost of use", "Coût d’utilisation",
         "Whether a licence, a fee or a course has to be paid for; leave it out if not known.",
-        "S’il faut payer une licence, un droit ou une formation ; à omettre si on l’ignore.", default="",
+        "S’il faut payer une licence, une redevance ou une formation ; à omettre si on l’ignore.", default="",
         vocabulary="costs",
     )  # fmt: skip
     dose: Text | None = noted(
