@@ -205,24 +205,13 @@ def publish(
                 for name, text in page.beside.items():
                     writer.write_file(page.address + name, text.encode())
             if isinstance(job, str):
-                for where, pieces in data.of_language(by_language[job], documents):
-                    writer.write_file(where, b"".join(pieces))
                 reader.read_pages(job)
-                for where, text in searchable.cards(job):
-                    writer.write_file(where, text.encode())
-                writer.write_file(
-                    addresses.of_shortlist_script(job), comparison_script(by_language[job]).encode()
-                )
-                continue
-            reader.read(*job)
-            writer.write_file(
-                addresses.of_data(COLLECTIONS[job[0]], job[1]), data.of_record(*job, by_language["en"])
-            )
-            for where, content in downloads.of_record(*job):
+                files = _files_of_language(by_language[job], documents, searchable)
+            else:
+                reader.read(*job)
+                files = _files_of_record(*job, by_language, downloads)
+            for where, content in files:
                 writer.write_file(where, content)
-            if job[0] == "reference":
-                script = work_script(job[1], by_language.values(), downloads.shelf)
-                writer.write_file(addresses.of_work_script(job[1]), script.encode())
         return made, reader.parts()
 
     for edition in by_language.values():
@@ -245,6 +234,31 @@ def publish(
     _copy_materials(library, folder)
     _write_site_map(library, folder, settings, documents, made)
     return len(made)
+
+
+def _files_of_record(
+    kind: Kind, identifier: str, by_language: Mapping[Language, Edition], downloads: Downloads
+) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of the files about a record that are no pages; they serve both languages."""
+    yield (
+        addresses.of_data(COLLECTIONS[kind], identifier),
+        data.of_record(kind, identifier, by_language["en"]),
+    )
+    yield from downloads.of_record(kind, identifier)
+    if kind == "reference":
+        script = work_script(identifier, by_language.values(), downloads.shelf)
+        yield addresses.of_work_script(identifier), script.encode()
+
+
+def _files_of_language(
+    edition: Edition, documents: Documents, searchable: Searchable
+) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of the files of a language that are no pages."""
+    for where, pieces in data.of_language(edition, documents):
+        yield where, b"".join(pieces)
+    for where, text in searchable.cards(edition.language):
+        yield where, text.encode()
+    yield addresses.of_shortlist_script(edition.language), comparison_script(edition).encode()
 
 
 class _Writer:

@@ -24,7 +24,7 @@ from passerelle.search import encoding
 from passerelle.search.builder import Searchable
 from passerelle.search.documents import Found
 from passerelle.search.facets import BORROWED, UNSTATED, facets_of
-from passerelle.search.files import CARDS
+from passerelle.search.files import FEWEST
 from passerelle.settings import Settings
 from tests.conftest import REPOSITORY, VALUES, Project, make_project
 from tests.facets import values_of
@@ -126,7 +126,7 @@ def test_the_data_say_of_every_card_what_the_card_says(toy: Library, wanted: lis
     for edition in editions(_library(toy, wanted), SETTINGS):
         found = Found(edition, Documents())
         order = [edition.library.practices[one] for one in found.order["practice"]]
-        data = json.loads(json.dumps(facets_of(found, "v", CARDS)))
+        data = json.loads(json.dumps(facets_of(found, "v", FEWEST)))
         assert data["cards"] == len(order) == len(wanted)
         told = {
             facet: {value: cards(text) for value, _, text in entries} for facet, _, entries in data["facets"]
@@ -175,7 +175,7 @@ def test_a_card_with_an_untranslated_text_is_told_apart(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_values_stand_in_the_order_of_the_lists(toy: Library, language: str) -> None:
     edition = next(one for one in editions(toy, SETTINGS) if one.language == language)
-    data = facets_of(Found(edition, Documents()), "v", CARDS)
+    data = facets_of(Found(edition, Documents()), "v", FEWEST)
     shown = [facet for facet, _, _ in data["facets"]]
     assert shown == [facet for facet in FACETS if facet in shown]
     for facet, name, entries in data["facets"]:
@@ -201,7 +201,7 @@ def test_the_file_is_one_of_the_index(project: Project) -> None:
 def test_a_project_without_cards_has_an_empty_catalogue(empty: Project) -> None:
     library, _ = examine(empty.root)
     for edition in editions(library, empty.settings):
-        data = facets_of(Found(edition, Documents()), "v", CARDS)
+        data = facets_of(Found(edition, Documents()), "v", FEWEST)
         assert (data["cards"], data["facets"]) == (0, [])
 
 
@@ -237,7 +237,7 @@ def test_ten_thousand_cards_fit_the_first_screen() -> None:
         for number in range(10_000)
     ]
     for edition in editions(_of(known, made), SETTINGS):
-        data = facets_of(Found(edition, Documents()), "v", CARDS)
+        data = facets_of(Found(edition, Documents()), "v", FEWEST)
         assert [facet for facet, _, _ in data["facets"]] == list(FACETS)
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         assert len(gzip.compress(text.encode())) < 150_000

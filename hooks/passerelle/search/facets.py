@@ -19,8 +19,8 @@ from .documents import Found
 
 SAID: Final = "choose_"
 """What the keys of the catalogue’s own words begin with."""
-A_PAGE: Final = 30
-"""Cards shown at a time. Chosen among many, each may lie in a file of its own: thirty are some 70 KB, compressed."""
+A_PAGE: Final = 20
+"""Cards shown at a time. Chosen among many, each may lie in a file of its own: twenty are some 80 KB, compressed."""
 BORROWED: Final = {
     "heading": "narrow_down",
     "close": "close",

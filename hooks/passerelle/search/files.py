@@ -24,10 +24,12 @@ from .thesaurus import Thesaurus
 from .words import steps, stop_words, words_of_research
 
 FOLDER: Final = "search"
-CARDS: Final = 16
-"""Documents in a file of what results show: few, because the catalogue shows fifty cards from anywhere at a time."""
-FILES: Final = 200
-"""About how many files of a kind there are at most: with many documents the files grow, not their number."""
+FEWEST: Final = 16
+"""Fewest documents in a file of what results show: few, because the cards on a page of the catalogue lie anywhere."""
+CARD_FILES: Final = 350
+"""Most files of what results show: with many documents the files grow, not their number."""
+FILES: Final = 150
+"""About how many files there are of lists, of words and of phrases at most, for the same reason."""
 _CHARACTERS: Final = 6_000
 """About how many characters a file of lists, words or phrases has in a small index; a longer list has a file alone."""
 SAID: Final = "found_"
@@ -42,11 +44,17 @@ def script(language: Language, name: str, data: object) -> tuple[str, str]:
     return f"{FOLDER}/{language}/{name}.js", f'passerelleIndex("{language}/{name}",{text});\n'
 
 
+def documents_a_file(found: Found) -> int:
+    """Return how many documents a file of what results show holds."""
+    return max(FEWEST, -(-len(found) // CARD_FILES))
+
+
 def card_files(found: Found) -> Iterator[tuple[str, str]]:
     """Yield the files of what results show."""
     shown = found.shown()
+    size = documents_a_file(found)
     number = 0
-    while chunk := list(islice(shown, CARDS)):
+    while chunk := list(islice(shown, size)):
         yield script(found.edition.language, f"cards-{number}", chunk)
         number += 1
 
@@ -82,14 +90,15 @@ def index_files(found: Found, thesaurus: Thesaurus, parts: Iterable[Parts]) -> I
             digest.update(text.encode())
             yield where, text
     version = digest.hexdigest()[:8]
-    yield script(language, "facets", facets_of(found, version, CARDS))
+    size = documents_a_file(found)
+    yield script(language, "facets", facets_of(found, version, size))
     yield script(
         language,
         "start",
         {
             "version": version,
             "documents": len(found),
-            "cards": CARDS,
+            "cards": size,
             "groups": [[group, found.firsts[group], len(found.order[group])] for group in GROUPS],
             "firsts": firsts,
             "stop": " ".join(sorted(stop_words())),
