@@ -20,7 +20,18 @@ MODULES: Final = sorted(module.name for module in pkgutil.walk_packages(passerel
 FILES: Final = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS: Final[tuple[tuple[str, ...], ...]] = (
-    ("model", "diagnostics", "words", "cldr", "notation", "parallel", "addresses", "settings"),
+    (
+        "model",
+        "diagnostics",
+        "words",
+        "cldr",
+        "notation",
+        "parallel",
+        "addresses",
+        "settings",
+        "durations",
+        "types_of_files",
+    ),
     ("load", "connections", "likeness", "exports"),
     ("check",),
     ("render", "report"),

@@ -20,6 +20,7 @@ Rendered pieces (a link, an entry of a listing) are shared by pages of every dep
 SECTIONS: Final[dict[Kind, dict[Language, str]]] = {
     "practice": {"en": "practices", "fr": "pratiques"},
     "programme": {"en": "training", "fr": "formations"},
+    "material": {"en": "materials", "fr": "supports"},
     "term": {"en": "glossary", "fr": "glossaire"},
     "reference": {"en": "references", "fr": "references"},
 }
@@ -56,6 +57,7 @@ API: Final = "api/v1/"
 COLLECTIONS: Final[dict[Kind, str]] = {
     "practice": "practices",
     "programme": "programmes",
+    "material": "materials",
     "term": "terms",
     "reference": "references",
 }

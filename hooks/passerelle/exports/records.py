@@ -40,7 +40,7 @@ def record_json(record: Record, beside: Mapping[str, Any]) -> bytes:
     """Return a record as a JSON object on one line, as UTF-8.
 
     Args:
-        record: A card, programme, term or work. Of a contact only what may be published goes in.
+        record: A card, programme, material, term or work. Of a contact only what may be published goes in.
         beside: Further members, such as addresses; they follow those of the record.
     """
     if isinstance(record, Reference):
