@@ -66,6 +66,9 @@ COLLECTIONS: Final[dict[Kind, str]] = {
 FEEDS: Final[dict[str, str]] = {"atom.xml": "Atom", "feed.json": "JSON Feed"}
 """The files of a feed, with the name of their format in both languages."""
 
+DOWNLOADS: Final = "downloads/"
+"""Folder of the files made of records: handouts, slides, packages for learning platforms."""
+
 Glance = Literal["settings", "audiences", "countries", "timeline", "stages"]
 
 GLANCES: Final[dict[Glance, dict[Language, str]]] = {
@@ -156,6 +159,12 @@ def of_table(language: Language) -> str:
 def of_schema(collection: str, language: bool = False) -> str:
     """Return the address of the JSON Schema of a collection, or of its list in one language."""
     return f"{API}schema/{'language/' if language else ''}{collection}.json"
+
+
+def of_download(identifier: str, ending: str, language: Language, unit: str = "") -> str:
+    """Return the address of a file made of a record, or of a unit of a programme: `downloads/en/caprev.pdf`."""
+    name = f"{identifier}-{unit}" if unit else identifier
+    return f"{DOWNLOADS}{language}/{name}.{ending}"
 
 
 def of_recent(language: Language) -> str:

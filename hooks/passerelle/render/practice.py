@@ -23,6 +23,7 @@ from .environment import render
 from .metadata import page_metadata
 from .pages import Page, contents, page
 from .provenance import contact_facts, source_line
+from .take_along import take_along
 from .training.uses import used_in
 
 SIGNS: Final = {"unknown": "?", "mixed": "±", "positive": "+", "no-effect": "=", "harmful": "−"}
@@ -75,6 +76,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         country=edition.label("countries", practice.country),
         years=edition.years(practice),
         lead=edition.inline(practice.summary),
+        take_along=take_along("practice", practice.id, edition),
         situations=[edition.inline(one) for one in practice.situations],
         stale=language != practice.original and is_stale(practice),
         description=edition.prose(practice.description),

@@ -18,6 +18,7 @@ from ..environment import render
 from ..metadata import page_metadata
 from ..pages import Page, contents, page
 from ..provenance import source_line
+from ..take_along import take_along
 from .languages import languages_of
 from .linked import of_material
 from .sheet import sheet
@@ -48,6 +49,7 @@ def material_page(material: Material, edition: Edition) -> Page:
         fictional=material.fictional,
         facts=_facts(material, edition),
         files=[_file(one, edition) for one in material.files],
+        take_along=take_along("material", material.id, edition),
         advice=edition.prose(material.advice) if material.advice else "",
         sheet=sheet(material, edition),
         uses=uses,

@@ -15,6 +15,7 @@ from ..environment import render
 from ..metadata import page_metadata
 from ..pages import Page, contents, page
 from ..provenance import contact_facts, source_line
+from ..take_along import take_along
 from .assessment import assessment
 from .competences import competences
 from .linked import of_programme
@@ -60,6 +61,7 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
         goals=[edition.inline(goal) for goal in programme.goals],
         objectives=[edition.inline(one) for one in programme.objectives],
         indicators=[edition.inline(indicator) for indicator in programme.indicators],
+        take_along=take_along("programme", programme.id, edition),
         units=units,
         contact=contact_facts(programme.contact, edition) if programme.contact else [],
         downloads=links_of_record(edition, "programme", programme.id),

@@ -13,6 +13,7 @@ from ...durations import minutes_of_part
 from ...model import Item, Kind, Part, Programme, Unit, leaves
 from ...model.mentions import mentions
 from ..edition import Edition
+from ..take_along import take_along
 from .times import counted, length_of_unit, spoken
 
 _USED: Final[tuple[Kind, ...]] = ("practice", "material", "term")
@@ -86,6 +87,7 @@ class UnitView:
         through: Links to the units through which it is acquired.
         parts: Its parts.
         used: What it uses, by kind, each once.
+        take_along: Links to the files made of it.
     """
 
     id: str
@@ -100,6 +102,7 @@ class UnitView:
     through: tuple[Markup, ...]
     parts: tuple[PartView, ...]
     used: tuple[Used, ...]
+    take_along: Markup
 
 
 def anchor_of(unit: str) -> str:
@@ -131,6 +134,7 @@ def unit_view(unit: Unit, programme: Programme, edition: Edition) -> UnitView:
         ),
         parts=tuple(_part(part, edition) for part in unit.parts),
         used=used_by(unit, edition),
+        take_along=take_along("programme", programme.id, edition, unit.id),
     )
 
 
