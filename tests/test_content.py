@@ -82,7 +82,7 @@ def test_no_mailbox_or_number_of_a_person_is_published(loaded: tuple[Library, li
             assert not contact.person or contact.consent, card.id
             known.add(contact.email)
     mailbox = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
-    for folder in ("practices", "training", "vocabulary", "bibliography", "docs"):
+    for folder in ("practices", "training", "materials", "vocabulary", "bibliography", "docs"):
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in (".yml", ".bib", ".md"):
                 found = {
