@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from .commands.authoring import schema
 from .commands.checking import check, explain
 from .commands.export import export
 from .commands.site import build, serve
@@ -18,5 +19,5 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, build, serve, export):
+for _command in (check, explain, build, serve, export, schema):
     main.add_command(_command)
