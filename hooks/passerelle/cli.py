@@ -7,6 +7,7 @@ import click
 from .commands.authoring import schema
 from .commands.checking import check, explain
 from .commands.export import export
+from .commands.new import new
 from .commands.site import build, serve
 
 
@@ -19,5 +20,5 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, build, serve, export, schema):
+for _command in (check, explain, build, serve, export, schema, new):
     main.add_command(_command)

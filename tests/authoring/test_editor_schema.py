@@ -181,7 +181,7 @@ def test_fields_are_explained_in_both_languages_with_limits_choices_and_examples
     schema = ours("practice").schema
     summary = schema["properties"]["summary"]
     assert summary["title"] == "In one sentence · En une phrase"
-    assert "At most 40 words" in summary["description"] and "40 mots au plus" in summary["description"]
+    assert "40 words at most" in summary["description"] and "40 mots au plus" in summary["description"]
     kinds = schema["$defs"]["kinds"]
     assert kinds["enum"][0] == "programme"
     assert kinds["markdownEnumDescriptions"][1].startswith("**Method · Méthode**\n\nA described way")

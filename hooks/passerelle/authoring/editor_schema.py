@@ -253,7 +253,7 @@ def _specify(part: Json, note: Note, used: set[str]) -> None:
 def _help(note: Note) -> Iterable[Line]:
     """Yield what there is to know of a field, sentence by sentence."""
     yield note.help
-    if note.words is not None:
+    if note.words is not None and str(note.words) not in note.help.en:
         yield _both("schema_words", words=str(note.words))
     if note.exactly is not None:
         yield _both("schema_exactly", count=str(note.exactly))
