@@ -22,7 +22,7 @@ FILES: Final = sorted(PACKAGE.rglob("*.py"))
 LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("model", "diagnostics", "words", "cldr", "notation", "parallel", "addresses", "settings"),
     ("load", "connections", "likeness", "exports"),
-    ("check",),
+    ("check", "formatting"),
     ("authoring",),
     ("render", "report"),
     ("shell", "search"),

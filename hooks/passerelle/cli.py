@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .commands.authoring import schema
+from .commands.authoring import format_, schema
 from .commands.checking import check, explain
 from .commands.export import export
 from .commands.new import new
@@ -20,5 +20,5 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, build, serve, export, schema, new):
+for _command in (check, explain, build, serve, export, schema, new, format_):
     main.add_command(_command)

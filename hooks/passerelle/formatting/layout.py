@@ -10,8 +10,18 @@ from typing import Any, Final, get_args
 
 from ..model.fields import model_of
 from ..model.text import Synonyms, Text
-from .scalars import WIDTH, can_be_folded, can_be_literal, can_be_plain, folded, literal, misread, one_line, quoted
-from .tree import Entry, Mapping, Node, Scalar, Sequence, Tree
+from .scalars import (
+    WIDTH,
+    can_be_folded,
+    can_be_literal,
+    can_be_plain,
+    folded,
+    literal,
+    misread,
+    one_line,
+    quoted,
+)
+from .tree import Entry, Mapping, Node, Scalar, Tree
 
 _STEP: Final = "  "
 _ASIDE: Final = "  "
@@ -137,7 +147,7 @@ def _flow(node: Node, model: Model, *, text: bool) -> str | None:
         part = _flow(entry.value, inner, text=is_text)
         if part is None or entry.above or entry.aside or entry.below:
             return None
-        parts.append(f"{_key(entry.key)}: {part}".rstrip() if entry.key else part)
+        parts.append(f"{_key(entry.key)}: {part}" if entry.key else part)
     inside = ", ".join(parts)
     return f"{{{inside}}}" if isinstance(node, Mapping) else f"[{inside}]"
 
@@ -145,8 +155,8 @@ def _flow(node: Node, model: Model, *, text: bool) -> str | None:
 def order(mapping: Mapping, model: Model) -> None:
     """Put the fields of a mapping in the order of its model; those that it does not know stay behind the one before.
 
-    Comments that belong to no field in particular stay where they are: they pass to the nearest field before them that
-    does not move.
+    Comments that belong to no field in particular stay where they are: they pass to the nearest field that does not
+    move.
     """
     names = {name: number for number, name in enumerate(getattr(model, "__dataclass_fields__", {}))}
     ranks: list[int] = []
@@ -157,12 +167,16 @@ def order(mapping: Mapping, model: Model) -> None:
         return
     staying = _longest_run(ranks)
     anchor: Entry | None = None
+    waiting: list[str] = []  # comments before the first field that stays
     for number, entry in enumerate(mapping.entries):
         if number in staying:
+            if anchor is None and any(waiting):
+                entry.above = [*waiting[not waiting[0] :], "", *entry.above]
             anchor = entry
-        elif entry.below and anchor is not None:
-            anchor.below += entry.below
-            entry.below = []
+        elif anchor is not None:
+            anchor.below, entry.below = anchor.below + entry.below, []
+        else:
+            waiting, entry.below = waiting + [line for line, _ in entry.below], []
     first = mapping.entries[0]
     mapping.entries = [mapping.entries[number] for number in sorted(range(len(ranks)), key=ranks.__getitem__)]
     if mapping.entries[0] is not first:
@@ -171,7 +185,9 @@ def order(mapping: Mapping, model: Model) -> None:
 
 def _longest_run(ranks: list[int]) -> set[int]:
     """Return the positions of a longest run of ranks that never falls: the fields that stay where they are."""
-    best: list[tuple[int, int]] = []  # for each position, the length of the longest run that ends there, and what precedes
+    best: list[
+        tuple[int, int]
+    ] = []  # for each position, the length of the longest run that ends there, and what precedes
     for number, rank in enumerate(ranks):
         before = max(
             ((best[other][0], other) for other in range(number) if ranks[other] <= rank), default=(0, -1)

@@ -12,8 +12,11 @@ from .tree import Scalar
 
 WIDTH: Final = 120
 """Longest line, in characters, where a value can be broken at all."""
-EVEN: Final = 96
-"""A folded text whose lines could not have held their next word within so many characters keeps its lines."""
+EVEN: Final = (96, 128)
+"""A folded text keeps its lines if none is longer than the second, and none could have held its next word within the first."""
+
+_PIECE: Final = re.compile(r"(?:\[\[[^\[\]]*\]\]|\[[^\[\]]*\](?:\([^()\s]*\))?|[^ ])+")
+"""What a line is not broken in: a word, a citation, a link with the words that it shows."""
 
 _RESOLVERS: Final = yaml.SafeLoader.yaml_implicit_resolvers
 _CORE: Final = re.compile(
@@ -23,7 +26,9 @@ _CORE: Final = re.compile(
 """What YAML 1.2 (core schema, 10.3.2) takes for something else than text."""
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
-_NOT_PRINTED: Final = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NOT_PRINTED: Final = re.compile(
+    r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 def misread(value: str) -> bool:
@@ -36,7 +41,7 @@ def misread(value: str) -> bool:
     if _DAY.fullmatch(value):
         return False
     resolvers = [*_RESOLVERS.get(value[:1], ()), *_RESOLVERS.get(None, ())]
-    return value.lower() in ("y", "n") or any(pattern.match(value) for _, pattern in resolvers)
+    return any(pattern.match(value) for _, pattern in resolvers)
 
 
 def can_be_plain(value: str, *, flow: bool) -> bool:
@@ -77,7 +82,12 @@ def _stays_plain(value: str, *, flow: bool) -> bool:
 
 def quoted(value: str) -> str:
     """Return a value between quotation marks: double ones, unless it holds such or a backslash."""
-    if ('"' in value or "\\" in value) and "\n" not in value and "\t" not in value and not _NOT_PRINTED.search(value):
+    if (
+        ('"' in value or "\\" in value)
+        and "\n" not in value
+        and "\t" not in value
+        and not _NOT_PRINTED.search(value)
+    ):
         return "'" + value.replace("'", "''") + "'"
     text = json.dumps(value, ensure_ascii=False)
     return _NOT_PRINTED.sub(lambda match: _escaped(match.group()), text)
@@ -98,7 +108,9 @@ def literal(value: str) -> tuple[str, list[str]]:
     """Return mark and lines, without indentation, of a value under `|`; see `can_be_literal`."""
     body = value.rstrip("\n")
     ends = len(value) - len(body)
-    mark = "|" + ("2" if value[0] in " \n" else "") + ("-", "")[ends] if ends < 2 else "|" + _lead(value) + "+"
+    mark = (
+        "|" + ("2" if value[0] in " \n" else "") + ("-", "")[ends] if ends < 2 else "|" + _lead(value) + "+"
+    )
     return mark, body.split("\n") + [""] * (ends - 1)
 
 
@@ -133,7 +145,9 @@ def folded(scalar: Scalar, indent: int) -> tuple[str, list[str]]:
         lines = []
         for paragraph in re.split(r"(\n+)", body):
             # One line break is kept by two: the first of several ends the line, the others are blank lines.
-            lines += [""] * len(paragraph) if paragraph.startswith("\n") else wrapped(paragraph, WIDTH - indent)
+            lines += (
+                [""] * len(paragraph) if paragraph.startswith("\n") else wrapped(paragraph, WIDTH - indent)
+            )
     return mark, lines + [""] * (ends - 1)
 
 
@@ -141,25 +155,46 @@ def _even(lines: list[str], body: str, indent: int) -> bool:
     bare = [line.rstrip() for line in lines]
     while bare and not bare[-1]:
         bare.pop()
-    if not bare or "  " in body or re.sub(r"\n+", " ", body).split(" ") != " ".join(filter(None, bare)).split(" "):
+    if (
+        not bare
+        or "  " in body
+        or re.sub(r"\n+", " ", body).split(" ") != " ".join(filter(None, bare)).split(" ")
+    ):
         return False
+    fewest, most = EVEN
     for line, following in zip(bare, [*bare[1:], ""], strict=True):
-        word = following.split(" ")[0]
-        if len(line) + indent > WIDTH and " " in line:
+        if len(line) + indent > most and len(_pieces(line)) > 1:
             return False
-        if line and word and len(line) + 1 + len(word) + indent <= EVEN:
+        if line and following and len(line) + 1 + len(_pieces(following)[0]) + indent <= fewest:
             return False
     return True
 
 
+def _pieces(text: str) -> list[str]:
+    """Return the pieces of a paragraph between which a line may be broken: at single spaces."""
+    pieces: list[str] = []
+    end = 0
+    for match in _PIECE.finditer(text):
+        if pieces and match.start() - end == 1:
+            pieces.append(match.group())
+        elif pieces:
+            pieces[-1] += text[end : match.end()]
+        else:
+            pieces.append(text[: match.end()])
+        end = match.end()
+    if pieces:
+        pieces[-1] += text[end:]
+    return pieces or [text]
+
+
 def wrapped(text: str, room: int) -> list[str]:
-    """Return a paragraph in lines of at most `room` characters, broken at single spaces; longer words stay whole."""
+    """Return a paragraph in lines of at most `room` characters; a longer piece has a line of its own."""
     lines: list[str] = []
     line = ""
-    for word in re.split(r"(?<=[^ ]) (?=[^ ])", text):
-        if line and len(line) + 1 + len(word) > room:
+    for piece in _pieces(text):
+        if line and len(line) + 1 + len(piece) > room:
             lines.append(line)
-            line = word
+            line = piece
         else:
-            line = f"{line} {word}" if line else word
+            line = f"{line} {piece}" if line else piece
     return [*lines, line]

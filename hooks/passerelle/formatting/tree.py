@@ -6,7 +6,7 @@ away; they are found again in the gaps between scalars, and each is given to the
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -21,6 +21,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
 """What is no text but nothing, when it is written without quotation marks."""
 
@@ -142,14 +143,13 @@ def read_tree(text: str) -> Tree:
     return tree
 
 
-def _build(
-    text: str, lines: list[str], spots: list[_Spot], covered: list[tuple[int, int, int, int]]
-) -> Node:
+def _build(text: str, lines: list[str], spots: list[_Spot], covered: list[tuple[int, int, int, int]]) -> Node:
     """Put the events of the parser together; note where entries begin and which parts of the source are scalars."""
     root: Node | None = None
     stack: list[tuple[Sequence | Mapping, _Spot | None]] = []
     key: tuple[Scalar, Any] | None = None
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    event: Any
+    for event in yaml.parse(text, Loader=_LOADER):
         start, end = event.start_mark, event.end_mark
         if isinstance(event, DocumentStartEvent) and event.explicit:
             covered.append((start.line, start.column, end.line, end.column))
@@ -230,17 +230,21 @@ def _comments(lines: list[str], covered: list[tuple[int, int, int, int]]) -> Ite
             span = (column if line == first else 0, end if line == last else len(lines[line]))
             taken.setdefault(line, []).append(span)
         whole.update(range(first + 1, last))
-    for number, line in enumerate(lines):
-        if "#" not in line or number in whole:
+    for number, text in enumerate(lines):
+        if "#" not in text or number in whole:
             continue
         spans = taken.get(number, [])
-        at = line.find("#")
+        starts = [start for start, _ in spans]
+        at = text.find("#")
         while at >= 0:
-            inside = any(first <= at < end for first, end in spans)
-            if not inside and (at == 0 or line[at - 1] in " \t"):
-                yield _Comment(number, at, line[at:].rstrip(), not line[:at].strip())
+            last = bisect_right(starts, at) - 1
+            if last >= 0 and at < spans[last][1]:
+                at = text.find("#", spans[last][1])
+            elif at == 0 or text[at - 1] in " \t":
+                yield _Comment(number, at, text[at:].rstrip(), not text[:at].strip())
                 break
-            at = line.find("#", at + 1)
+            else:
+                at = text.find("#", at + 1)
 
 
 def _attach(tree: Tree, spots: list[_Spot], comments: list[_Comment], lines: list[str]) -> None:
@@ -293,18 +297,27 @@ def _aside(tree: Tree, spot: _Spot | None, comment: _Comment) -> None:
     if spot is None:
         tree.head.append(comment.text)
         return
-    for outer in _chain(spot):  # after a closing bracket it speaks of what the brackets hold
-        if (0, 0) < outer.end <= (comment.line, comment.column) and outer.end[0] == comment.line:
-            spot = outer
+    spot = _closed(spot, comment)
     if spot.entry.aside:
         spot.entry.below.append((comment.text, 0))
     else:
         spot.entry.aside = comment.text
 
 
-def _place(tree: Tree, above: _Spot | None, after: _Spot | None, group: list[_Comment], lines: list[str]) -> None:
+def _closed(spot: _Spot, comment: _Comment) -> _Spot:
+    """Return the entry that a comment comes after: behind a closing bracket, the one that holds the brackets."""
+    for outer in _chain(spot):
+        if (0, 0) < outer.end <= (comment.line, comment.column):
+            spot = outer
+    return spot
+
+
+def _place(
+    tree: Tree, above: _Spot | None, after: _Spot | None, group: list[_Comment], lines: list[str]
+) -> None:
     """Give comments that stand alone to the entry below them, or to the one above."""
     first, last, column = group[0].line, group[-1].line, group[0].column
+    above = None if above is None else _closed(above, group[0])
     texts = [comment.text for comment in group]
     touching = after is not None and not any(not line.strip() for line in lines[last + 1 : after.line])
     parted = first > 0 and not lines[first - 1].strip()
@@ -313,7 +326,9 @@ def _place(tree: Tree, above: _Spot | None, after: _Spot | None, group: list[_Co
     elif above is None:
         _more(tree.head, texts, parted)
     elif after is not None and after.entry is _first_of(above):
-        after.entry.above += texts if touching else [*texts, ""]  # the first field of a group: nothing else is near
+        after.entry.above += (
+            texts if touching else [*texts, ""]
+        )  # the first field of a group: nothing else is near
     elif above.flow:
         above.entry.below += [(text, 0) for text in texts]
     else:
@@ -330,7 +345,9 @@ def _more(where: list[str], texts: list[str], parted: bool) -> None:
     where += texts
 
 
-def _below(tree: Tree, above: _Spot, column: int, texts: list[str], parted: bool, *, last_of_all: bool) -> None:
+def _below(
+    tree: Tree, above: _Spot, column: int, texts: list[str], parted: bool, *, last_of_all: bool
+) -> None:
     """Put comments below the entry before them that is indented as they are."""
     chain = list(_chain(above))
     owner = next((spot for spot in chain if spot.column <= column), None)
