@@ -33,7 +33,8 @@ class Note:
         refers: Kinds of record whose id the value (or each value) is: practice, programme, term, reference.
         exactly: How many values a list must hold, or None.
         ran: Heading of the field in the RAN Collection practice template, or the empty string.
-        form: What the characters must be: url, email, telephone, material or the empty string.
+        form: What the characters must be: id, url, email, telephone, material, day (2026-11-21), period (a day, month or year,
+            or two of them with a slash between) or the empty string.
         blank: Whether an empty text is meant, such as a cell to fill in.
     """
 

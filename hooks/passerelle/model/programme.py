@@ -157,10 +157,11 @@ class Programme:
         "Identifiant",
         "The file's name without its ending.",
         "Le nom du fichier sans son extension.",
+        form="id",
     )
     aliases: tuple[Str, ...] = noted(
         "Former identifiers", "Anciens identifiants", "Their permalinks lead here.", "Leurs permaliens mènent ici.",
-        default=(),
+        default=(), form="id",
     )  # fmt: skip
     original: Literal["en", "fr"] = noted(
         "Original language", "Langue d’origine", "The language it was written in.", "La langue de rédaction."
