@@ -38,7 +38,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("render", "report"),
     ("shell", "search"),
     ("chrome", "host", "publish"),
-    ("build", "serve", "serve_exports", "offline"),
+    ("build", "serve", "serve_exports", "offline", "outside"),
     ("commands",),
     ("cli",),
 )
