@@ -129,6 +129,16 @@ def interrupted_after(count: int):
     return some
 
 
+def test_without_a_connection_nothing_is_called_dead(harbour: Project, server: Server) -> None:
+    harbour.page(
+        "en/about.md", "About", "About.", "page: about\n", "<http://127.0.0.1:1/a> <http://127.0.0.1:1/b>"
+    )
+    done = ask(harbour)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "Is there a connection?" in done.stderr
+    assert not (harbour.root / ".cache/links.jsonl").exists()
+
+
 def test_a_path_limits_what_is_asked(harbour: Project, server: Server) -> None:
     harbour.page("fr/a-propos.md", "À propos", "À propos.", "page: about\n", f"<{server.base}/page-fr>")
     assert ask(harbour, str(harbour.root / "docs/fr")).exit_code == 0

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from .. import words
-from ..outside import Memory, Visitor, findings, outside_addresses, survey
+from ..outside import Memory, Result, Visitor, findings, outside_addresses, survey
 from ..outside.guard import is_public
 from ..outside.memory import FILE
 from ..outside.visit import Turns
@@ -26,10 +26,14 @@ from .shared import (
     project_root,
     project_settings,
     spoken_language,
+    stop,
 )
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
+
+UNCONNECTED = 3
+"""Exit status when no server answered at all: it is we who are cut off, and every page would be called dead."""
 
 admitted = is_public
 """Where the command may go. Only a test puts something else here: there is no option, and there should be none."""
@@ -98,7 +102,7 @@ def links(
     Demander chaque adresse extérieure, avec égards, et signaler les mortes ; de PATHS seulement, s'il y en a.
     On peut l'interrompre : la fois suivante reprend où celle-ci s'est arrêtée.
 
-    Exit status / code de retour: 0 fine, 1 dead links, 2 wrong use, 130 interrupted.
+    Exit status / code de retour: 0 fine, 1 dead links, 2 wrong use, 130 interrupted, 3 no connection.
     """
     from ..load import load_project
     from ..load.documents import load_documents
@@ -125,12 +129,17 @@ def links(
     visitor = Visitor(Turns(pause), agent(settings), timeout, admitted)
     captures: dict[str, str] = {}
     complete = True
+    held: list[Result] = []  # until a server has answered
     try:
         with click.progressbar(
             survey(asked, visitor, hosts), length=len(asked), file=sys.stderr, show_pos=True
         ) as shown:
+            connected = False
             for result in shown:
-                memory.add(result, datetime.now(UTC))
+                held.append(result)
+                connected = connected or result.answered
+                while connected and held:
+                    memory.add(held.pop(0), datetime.now(UTC))
         if archive:
             visitor = Visitor(Turns(pause), agent(settings), timeout, admitted)
             for address in uses:
@@ -138,6 +147,8 @@ def links(
                     captures[address] = latest(address, visitor)
     except KeyboardInterrupt:
         complete = False
+    if complete and held:
+        stop(words.word("links_unconnected", spoken), UNCONNECTED)
     if complete and not wanted:
         memory.tidy(uses)
     results = [memory.results[address] for address in uses if address in memory.results]

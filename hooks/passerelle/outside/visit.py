@@ -58,6 +58,11 @@ class Result:
     day: str = ""
     since: str = ""
 
+    @property
+    def answered(self) -> bool:
+        """Whether a web server said something."""
+        return self.reason.isdigit() or self.reason in ("redirects", "certificate")
+
 
 @dataclass(slots=True)
 class Turns:
