@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format search-report bench bench-search lock clean distclean setup setup-test browser
+.PHONY: help site serve check links review test lint format search-report bench bench-search lock clean distclean setup setup-test browser
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,12 @@ offline: setup ## build the site and a copy to take along into dist/
 
 check: setup ## check cards, programmes, vocabulary and references
 	@$(BIN)/passerelle check $(ARGS)
+
+links: setup ## ask whether the addresses outside still answer
+	@$(BIN)/passerelle links $(ARGS)
+
+review: setup ## list the cards to look at again
+	@$(BIN)/passerelle review $(ARGS)
 
 test: lint browser ## lint, then run all the tests
 	@PASSERELLE_CHROMIUM="$$(cat .venv/chromium)" $(BIN)/pytest -n auto $(ARGS)

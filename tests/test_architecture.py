@@ -34,7 +34,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ),
     ("load", "connections", "likeness", "exports"),
     ("check", "formatting"),
-    ("authoring",),
+    ("authoring", "upkeep"),
     ("render", "report"),
     ("shell", "search"),
     ("chrome", "host", "publish"),

@@ -31,6 +31,7 @@ SEARCH: Final[dict[Language, str]] = {"en": "search", "fr": "recherche"}
 SHORTLIST: Final[dict[Language, str]] = {"en": "shortlist", "fr": "selection"}
 SITE_MAP: Final[dict[Language, str]] = {"en": "site-map", "fr": "plan-du-site"}
 RECENT: Final[dict[Language, str]] = {"en": "recent", "fr": "nouveautes"}
+WANTED: Final[dict[Language, str]] = {"en": "what-we-look-for", "fr": "ce-que-nous-cherchons"}
 OVERVIEW: Final[dict[Language, str]] = {"en": "overview", "fr": "vue-d-ensemble"}
 DIAGNOSTICS: Final[dict[Language, str]] = {"en": "guides/diagnostics", "fr": "guides/diagnostics"}
 
@@ -172,6 +173,11 @@ def of_recent(language: Language) -> str:
     return f"{language}/{RECENT[language]}/"
 
 
+def of_wanted(language: Language) -> str:
+    """Return the address of the page of what the library looks for."""
+    return f"{language}/{WANTED[language]}/"
+
+
 def of_feed(file: str, language: Language, theme: str = "") -> str:
     """Return the address of a feed of what is new, or of what is new in a theme: beside the page that lists it."""
     return (of_facet("theme", theme, language) if theme else of_recent(language)) + file
@@ -206,7 +212,17 @@ _GUIDES: Final[dict[Language, str]] = {"en": "guides", "fr": "guides"}
 _FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
     language: {
         name[language]: name
-        for name in (*SECTIONS.values(), BROWSE, OVERVIEW, SEARCH, SHORTLIST, SITE_MAP, RECENT, _GUIDES)
+        for name in (
+            *SECTIONS.values(),
+            BROWSE,
+            OVERVIEW,
+            SEARCH,
+            SHORTLIST,
+            SITE_MAP,
+            RECENT,
+            WANTED,
+            _GUIDES,
+        )
     }
     for language in LANGUAGES
 }

@@ -76,6 +76,7 @@ def surroundings(
         (document("accessibility"), "accessibility_statement"),
         (f"{language}/{SITE_MAP[language]}/", "site_map"),
         (addresses.of_recent(language), "recent"),
+        (addresses.of_wanted(language), "wanted"),
         (document("data"), "data"),
     ]
     return {

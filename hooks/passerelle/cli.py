@@ -9,6 +9,7 @@ from .commands.checking import check, explain
 from .commands.export import export
 from .commands.links import links
 from .commands.new import new
+from .commands.review import review
 from .commands.site import build, serve
 
 
@@ -21,5 +22,5 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, build, serve, export, schema, new, format_, links):
+for _command in (check, explain, build, serve, export, schema, new, format_, links, review):
     main.add_command(_command)

@@ -93,6 +93,8 @@ def site_map(edition: Edition, documents: Documents) -> Page:
                 if document.language == language and document.page != "home"
             ]
             + [
+                {"label": edition.word("recent"), "address": ROOT + addresses.of_recent(language)},
+                {"label": edition.word("wanted"), "address": ROOT + addresses.of_wanted(language)},
                 {"label": edition.word("search"), "address": ROOT + addresses.of_search(language)},
                 {
                     "label": edition.word("shortlist"),

@@ -1,0 +1,62 @@
+"""The workflows and forms of the forge: pinned, with no more rights than they need, and nothing of strangers in scripts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+
+from tests.conftest import REPOSITORY
+
+FORGE: Final = REPOSITORY / ".github"
+WORKFLOWS: Final = sorted((FORGE / "workflows").glob("*.yml"))
+
+
+def read(path: Path) -> dict[str, Any]:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data["on"] = data.pop(True, data.get("on"))  # YAML 1.1 reads the key as a truth value
+    return data
+
+
+def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job.get("steps", ())]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_is_pinned_and_has_few_rights(path: Path) -> None:
+    workflow = read(path)
+    assert workflow["permissions"] in ({"contents": "read"}, {})
+    for step in steps(workflow):
+        if "uses" in step:
+            assert re.fullmatch(r"[\w-]+/[\w./-]+@[0-9a-f]{40}", step["uses"]), step["uses"]
+            if step["uses"].startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+        # What a stranger can write (a title, a branch) never becomes part of a script.
+        assert "${{" not in step.get("run", ""), step["run"]
+    for job in workflow["jobs"].values():
+        assert "timeout-minutes" in job or "uses" in job
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_nothing_of_a_proposal_runs_with_rights(path: Path) -> None:
+    """Whoever runs a stranger's code gives it no secret; whoever has rights checks out nothing of a stranger."""
+    workflow = read(path)
+    events = workflow["on"] if isinstance(workflow["on"], dict) else dict.fromkeys([workflow["on"]])
+    assert "pull_request_target" not in events
+    text = path.read_text(encoding="utf-8")
+    if "pull_request" in events:
+        assert "secrets." not in text
+        assert all("permissions" not in job for job in workflow["jobs"].values())
+    if "workflow_run" in events:
+        for step in steps(workflow):
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"].get("ref") == "${{ github.event.repository.default_branch }}"
+                assert "repository" not in step["with"]
+
+
+def test_links_are_asked_for_every_week() -> None:
+    events = read(FORGE / "workflows/links.yml")["on"]
+    assert re.fullmatch(r"\d+ \d+ \* \* \d", events["schedule"][0]["cron"])
