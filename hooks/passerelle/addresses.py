@@ -32,6 +32,7 @@ SHORTLIST: Final[dict[Language, str]] = {"en": "shortlist", "fr": "selection"}
 SITE_MAP: Final[dict[Language, str]] = {"en": "site-map", "fr": "plan-du-site"}
 RECENT: Final[dict[Language, str]] = {"en": "recent", "fr": "nouveautes"}
 WANTED: Final[dict[Language, str]] = {"en": "what-we-look-for", "fr": "ce-que-nous-cherchons"}
+ARCHIVE: Final[dict[Language, str]] = {"en": "archive", "fr": "archives"}
 OVERVIEW: Final[dict[Language, str]] = {"en": "overview", "fr": "vue-d-ensemble"}
 DIAGNOSTICS: Final[dict[Language, str]] = {"en": "guides/diagnostics", "fr": "guides/diagnostics"}
 
@@ -178,6 +179,11 @@ def of_wanted(language: Language) -> str:
     return f"{language}/{WANTED[language]}/"
 
 
+def of_archive(language: Language) -> str:
+    """Return the address of the list of retired cards."""
+    return f"{language}/{ARCHIVE[language]}/"
+
+
 def of_feed(file: str, language: Language, theme: str = "") -> str:
     """Return the address of a feed of what is new, or of what is new in a theme: beside the page that lists it."""
     return (of_facet("theme", theme, language) if theme else of_recent(language)) + file
@@ -221,6 +227,7 @@ _FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
             SITE_MAP,
             RECENT,
             WANTED,
+            ARCHIVE,
             _GUIDES,
         )
     }

@@ -90,6 +90,8 @@ class Connections:
             targets = named.targets
             cites[mention] = tuple(key for key in named.works if key in library.references)
             terms[mention] = tuple(target for target in targets if target in library.terms)
+            if identifier in library.retired:
+                continue  # its own page tells what it rests on; no other page leads to it
             for key in cites[mention]:
                 cited_by[key].append(mention)
             for target in targets:

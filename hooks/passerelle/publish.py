@@ -19,6 +19,7 @@ from .model import KINDS, LANGUAGES, Kind, Language, Library
 from .notation import cited
 from .parallel import spread
 from .render import data
+from .render.archive import archive_page
 from .render.comparison import comparison_script, work_script
 from .render.documents import close_notations, mark_words, put_acronyms
 from .render.downloads import Downloads
@@ -101,6 +102,7 @@ def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield site_map(edition, documents)
     yield recent_page(edition)
     yield wanted_page(edition, documents)
+    yield archive_page(edition)
 
 
 def record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
@@ -119,7 +121,7 @@ def _explained(page: Page, edition: Edition, own: Collection[str] = ()) -> Page:
 def _record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
     library = edition.library
     if kind == "practice":
-        return practice_page(library.practices[identifier], edition)
+        return practice_page(library.retired.get(identifier) or library.practices[identifier], edition)
     if kind == "programme":
         return programme_page(library.programmes[identifier], edition)
     if kind == "material":

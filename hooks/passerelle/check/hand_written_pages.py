@@ -72,6 +72,7 @@ def _generated(library: Library) -> Iterator[str]:
         yield f"{language}/{addresses.SITE_MAP[language]}/"
         yield f"{language}/{addresses.DIAGNOSTICS[language]}/"
         yield addresses.of_wanted(language)
+        yield addresses.of_archive(language)
 
 
 def _below_section(address: str) -> bool:

@@ -175,10 +175,13 @@ class Reader:
                     continue
                 readings[kind][reading.id] = reading
                 files[kind, reading.id] = file
+        retired = {key: reading for key, reading in readings["practice"].items() if reading.retired}
+        in_use = {key: reading for key, reading in readings["practice"].items() if not reading.retired}
         vocabularies = {name: load_vocabulary(self.root, name, found.append) for name in VOCABULARIES}
         library = Library(
             root=self.root,
-            practices=Records[Practice](readings["practice"]),
+            practices=Records[Practice](in_use),
+            retired=Records[Practice](retired),
             programmes=Records[Programme](readings["programme"]),
             materials=Records[Material](readings["material"]),
             terms=Records[Term](readings["term"]),
@@ -222,7 +225,8 @@ class Reader:
         subject = Subject(self.root, kind, record, file)
         problems.extend(self.examine(subject))
         content = Sent(model, data) if sent else record
-        return Reading(stamp, content, problems, record.id, record.aliases, mentions(subject.leaves))
+        retired = isinstance(record, Practice) and record.status == "retired"
+        return Reading(stamp, content, problems, record.id, record.aliases, mentions(subject.leaves), retired)
 
 
 def _files(root: Path, folder: str, report: Report) -> Iterator[str]:

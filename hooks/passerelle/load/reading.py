@@ -29,6 +29,7 @@ class Reading:
         id: Identifier of the record, or the empty string where there is none.
         aliases: Its former identifiers.
         mentions: What the record names outside itself.
+        retired: Whether the record is a card that has been retired.
     """
 
     stamp: tuple[int, int]
@@ -37,6 +38,7 @@ class Reading:
     id: str = ""
     aliases: tuple[str, ...] = ()
     mentions: Mentions = field(default_factory=Mentions)
+    retired: bool = False
 
     def record(self) -> FileRecord:
         """Return the record, made now if it has come from another process."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from heapq import merge
 from pathlib import Path
 from typing import Final, Literal
 
@@ -25,13 +26,32 @@ KINDS: Final[tuple[Kind, ...]] = ("practice", "programme", "material", "term", "
 """The kinds of record that have an identifier and a page of their own."""
 
 
+class _Both(Mapping[str, Practice]):
+    """Two mappings of cards as one, sorted by id; neither is copied, since cards may be made only when asked for."""
+
+    def __init__(self, one: Mapping[str, Practice], two: Mapping[str, Practice]) -> None:
+        self._one, self._two = one, two
+
+    def __getitem__(self, identifier: str) -> Practice:
+        return self._one[identifier] if identifier in self._one else self._two[identifier]
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self._one or identifier in self._two
+
+    def __iter__(self) -> Iterator[str]:
+        return merge(self._one, self._two)
+
+    def __len__(self) -> int:
+        return len(self._one) + len(self._two)
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """All the cards, programmes, materials, terms, works and controlled lists of a project.
 
     Attributes:
         root: Folder of the project.
-        practices: Cards by id, sorted by id.
+        practices: Cards by id, sorted by id; those that have been retired are not among them.
         programmes: Programmes by id, sorted by id.
         materials: Materials by id, sorted by id.
         terms: Terms by id, sorted by id.
@@ -42,6 +62,7 @@ class Library:
         aliases: Former identifiers of the records that have any, by (kind, id).
         files: File of each record, relative to `root`, by (kind, id).
         vocabulary_files: File of each controlled list, that of the acronyms included.
+        retired: Cards that have been retired, by id, sorted by id: they keep their pages, and are listed nowhere else.
     """
 
     root: Path
@@ -56,16 +77,21 @@ class Library:
     aliases: Mapping[tuple[Kind, str], tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[tuple[Kind, str], str] = field(default_factory=dict)
     vocabulary_files: Mapping[str, str] = field(default_factory=dict)
+    retired: Mapping[str, Practice] = field(default_factory=dict)
 
     def of(self, kind: Kind) -> Mapping[str, Record]:
-        """Return the records of one kind, by id."""
+        """Return the records of one kind, by id; retired cards too."""
         if kind == "practice":
-            return self.practices
+            return _Both(self.practices, self.retired) if self.retired else self.practices
         if kind == "programme":
             return self.programmes
         if kind == "material":
             return self.materials
         return self.terms if kind == "term" else self.references
+
+    def listed(self, kind: Kind) -> Mapping[str, Record]:
+        """Return the records of one kind that are offered to readers, by id: all but retired cards."""
+        return self.practices if kind == "practice" else self.of(kind)
 
     def find(self, identifier: str) -> Record | None:
         """Return the record with this id, of whatever kind, or None. Ids are unique over all kinds."""
@@ -83,7 +109,7 @@ class Library:
 
     def records(self) -> Iterator[tuple[Kind, FileRecord]]:
         """Yield every record that has a file of its own (all but the works), cards first."""
-        yield from (("practice", practice) for practice in self.practices.values())
+        yield from (("practice", practice) for practice in (*self.practices.values(), *self.retired.values()))
         yield from (("programme", programme) for programme in self.programmes.values())
         yield from (("material", material) for material in self.materials.values())
         yield from (("term", term) for term in self.terms.values())

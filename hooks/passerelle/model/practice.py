@@ -125,6 +125,24 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Retirement:
+    """Why a card is no longer offered. Its page stays where it was, so that no link to it breaks."""
+
+    date: Str = noted(
+        "Date", "Date", "Day on which it was retired, such as 2026-11-21.",
+        "Jour de son retrait, par exemple 2026-11-21.", form="day",
+    )  # fmt: skip
+    reason: Text = noted(
+        "Reason", "Raison", "Why, in 60 words at most; readers see it.", "Pourquoi, en 60 mots au plus ; les lecteurs le voient.",
+        words=60,
+    )  # fmt: skip
+    successor: Str = noted(
+        "Successor", "Remplacée par", "Identifier of the card to read instead, if there is one.",
+        "Identifiant de la fiche à lire à sa place, s’il y en a une.", default="", refers=("practice",),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Practice:
     """A practice card: a programme, method, tool, model or service that professionals use."""
 
@@ -354,4 +372,13 @@ class Practice:
     notes: tuple[Text, ...] = noted(
         "Editorial notes", "Notes de la rédaction", "Conflicts between sources and how they were settled.",
         "Désaccords entre sources et manière dont ils ont été tranchés.", default=(),
+    )  # fmt: skip
+    status: Literal["active", "retired"] = noted(
+        "Status", "Statut",
+        "active, or retired: then it is no longer listed or found, and its page says why.",
+        "active, ou retired (retirée) : elle n’est alors plus listée ni trouvée, et sa page dit pourquoi.", default="active",
+    )  # fmt: skip
+    retirement: Retirement | None = noted(
+        "Retirement", "Retrait", "When and why a card was retired.", "Quand et pourquoi une fiche a été retirée.",
+        default=None,
     )  # fmt: skip

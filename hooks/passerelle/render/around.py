@@ -34,7 +34,10 @@ def around(practice: Practice, used_by: Sequence[Mention], edition: Edition) -> 
         used_by: Records that name it, the cards that it names itself left out.
         edition: Language and library.
     """
-    named = [one for one in practice.related if one in edition.names]
+    retired = edition.library.retired
+    if practice.id in retired:
+        return Markup("")
+    named = [one for one in practice.related if one in edition.names and one not in retired]
     known = {*named, *(identifier for _, identifier in used_by)}
     like = edition.likeness.of(practice.id, known)
     nodes = [*named, *(one.id for one in like), *(identifier for _, identifier in used_by)]

@@ -108,7 +108,7 @@ def whole(
     """
     sums: dict[str, _Sum] = {}
     collections: dict[str, Iterable[bytes]] = {
-        **{COLLECTIONS[kind]: map(partial(read, kind), library.of(kind)) for kind in KINDS},
+        **{COLLECTIONS[kind]: map(partial(read, kind), library.listed(kind)) for kind in KINDS},
         VOCABULARIES: map(to_json, vocabularies(library)),
         ACRONYMS: [to_json(records.record_data(one)) for one in library.acronyms.values()],
     }
@@ -260,7 +260,7 @@ def _joined(head: Json, lines: Iterable[bytes]) -> Iterator[bytes]:
 def _counts(library: Library) -> dict[str, int]:
     """Return how many records each collection has; the lists from CLDR count among the vocabularies."""
     return {
-        **{COLLECTIONS[kind]: len(library.of(kind)) for kind in KINDS},
+        **{COLLECTIONS[kind]: len(library.listed(kind)) for kind in KINDS},
         VOCABULARIES: len(library.vocabularies) + 2,
         ACRONYMS: len(library.acronyms),
     }

@@ -244,7 +244,7 @@ class Edition:
     @cached_property
     def rank(self) -> dict[str, int]:
         """The place of each card in the order of names, accents and capitals aside."""
-        ordered = sorted(self.library.practices, key=lambda one: (fold(self.names[one][1]), one))
+        ordered = sorted(self.library.of("practice"), key=lambda one: (fold(self.names[one][1]), one))
         return {identifier: place for place, identifier in enumerate(ordered)}
 
     def prepare(self) -> None:

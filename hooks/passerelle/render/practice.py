@@ -78,6 +78,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         lead=edition.inline(practice.summary),
         take_along=take_along("practice", practice.id, edition),
         situations=[edition.inline(one) for one in practice.situations],
+        retired=retired_notice(practice, edition),
         stale=language != practice.original and is_stale(practice),
         description=edition.prose(practice.description),
         scope=edition.prose(practice.scope),
@@ -238,6 +239,22 @@ def _meeting(meeting: Meeting, edition: Edition) -> dict[str, Any]:
         "subject": edition.inline(meeting.subject) if meeting.subject else "",
         "date": spoken_date(meeting.date, edition),
     }
+
+
+def retired_notice(practice: Practice, edition: Edition) -> Markup:
+    """Return what the page of a card says of its retirement: when, why, and what to read instead; nothing if it is in use."""
+    if practice.status != "retired" or practice.retirement is None:
+        return Markup("")
+    said = practice.retirement
+    return Markup(
+        render(
+            "retired.html",
+            edition.language,
+            when=edition.word("retired_on", date=spoken_date(said.date, edition)),
+            reason=edition.inline(said.reason),
+            successor=Markup(edition.link(said.successor)) if said.successor else "",
+        )
+    )
 
 
 def spoken_date(written: str, edition: Edition) -> str:

@@ -29,7 +29,9 @@ class Reader:
         self._indexes = {language: Index(site.thesaurus) for language in LANGUAGES}
 
     def read(self, kind: Kind, identifier: str) -> None:
-        """Read a record into both indexes."""
+        """Read a record into both indexes; one that is not offered to readers is not found either."""
+        if identifier not in self._site.editions["en"].library.listed(kind):
+            return
         for language, index in self._indexes.items():
             edition = self._site.editions[language]
             record = edition.library.of(kind)[identifier]

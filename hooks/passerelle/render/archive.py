@@ -1,0 +1,32 @@
+"""The cards that have been retired: they are listed here and nowhere else."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from .. import addresses
+from ..model import other
+from .edition import Edition
+from .environment import render
+from .pages import Page, page
+from .practice import retired_notice
+
+
+def archive_page(edition: Edition) -> Page:
+    """Return the list of the retired cards, the latest first; it says so where there is none."""
+    language = edition.language
+    retired = sorted(edition.library.retired.values(), key=lambda one: one.id)
+    retired.sort(key=lambda one: one.retirement.date if one.retirement else "", reverse=True)
+    items = [
+        {"link": Markup(edition.link(one.id)), "notice": retired_notice(one, edition)} for one in retired
+    ]
+    return page(
+        edition.settings,
+        addresses.of_archive(language),
+        addresses.of_archive(other(language)),
+        "recent",
+        language,
+        title=edition.word("archive"),
+        description=edition.word("archive_description"),
+        body=render("archive.html", language, items=items),
+    )
