@@ -38,7 +38,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("render", "report"),
     ("shell", "search"),
     ("chrome", "host", "publish"),
-    ("build", "serve", "serve_exports", "offline", "outside"),
+    ("build", "serve", "serve_exports", "offline", "outside", "changes"),
     ("commands",),
     ("cli",),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .commands.authoring import format_, schema
+from .commands.changes import changes
 from .commands.checking import check, explain
 from .commands.export import export
 from .commands.links import links
@@ -22,5 +23,5 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, build, serve, export, schema, new, format_, links, review):
+for _command in (check, explain, build, serve, export, schema, new, format_, links, review, changes):
     main.add_command(_command)
