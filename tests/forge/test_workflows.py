@@ -60,3 +60,48 @@ def test_nothing_of_a_proposal_runs_with_rights(path: Path) -> None:
 def test_links_are_asked_for_every_week() -> None:
     events = read(FORGE / "workflows/links.yml")["on"]
     assert re.fullmatch(r"\d+ \d+ \* \* \d", events["schedule"][0]["cron"])
+
+
+FORMS: Final = sorted((FORGE / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_a_form_is_in_both_languages_and_warns_of_personal_data(path: Path) -> None:
+    form = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert {"name", "description", "title", "labels", "body"} <= set(form)
+    assert len(form["labels"]) == 1
+    identifiers = [part["id"] for part in form["body"] if part["type"] != "markdown"]
+    assert len(identifiers) == len(set(identifiers))
+    warning = form["body"][0]["attributes"]["value"]
+    assert "Everyone can read" in warning
+    assert "Tout le monde peut lire" in warning
+    for part in form["body"][1:]:
+        assert part["type"] in {"input", "textarea", "dropdown", "checkboxes"}
+        assert " / " in part["attributes"]["label"]
+        for option in part["attributes"].get("options", ()):
+            assert " / " in (option if isinstance(option, str) else option["label"])
+    assert form["body"][-1]["attributes"]["options"][0]["required"] is True
+
+
+def test_there_is_a_form_for_each_kind_of_contribution() -> None:
+    labels = {yaml.safe_load(path.read_text(encoding="utf-8"))["labels"][0] for path in FORMS}
+    assert labels == {"card", "correction", "reference", "translation", "broken-link"}
+
+
+@pytest.mark.parametrize("path", [*FORMS, FORGE / "pull_request_template.md"], ids=lambda path: path.stem)
+def test_french_has_its_spaces(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for line in text.splitlines():
+        french = line.partition(" / ")[2]
+        assert not re.search(r" [;!?»]|« | :(?=\s|$)", french), line
+        assert "'" not in french
+
+
+def test_every_folder_has_its_owners() -> None:
+    owned = [
+        line.split() for line in (FORGE / "CODEOWNERS").read_text().splitlines() if line and line[0] != "#"
+    ]
+    for pattern, *owners in owned:
+        assert owners
+        assert all(re.fullmatch(r"@organisation/passerelle-[a-z]+", owner) for owner in owners)
+        assert pattern == "*" or (REPOSITORY / pattern.strip("/")).exists(), pattern
