@@ -20,7 +20,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from passerelle import chrome, shell
+from passerelle import brand, chrome, shell
 from passerelle.host import DRIVEN, inspect
 from passerelle.load import load_vocabulary
 from passerelle.load.documents import Documents, load_documents
@@ -42,6 +42,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except SettingsError as error:
         raise PluginError(str(error)) from error
     config.site_url, config.site_name = settings.site_url, settings.site_name
+    if brand.style(settings):
+        config.extra_css.append(brand.STYLE)
     if not os.environ.get(DRIVEN):
         library, report, failed = inspect(root)
         if report:
@@ -61,6 +63,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         template = "template: chooser.html\n" if SHELLS[kind][0] == "chooser" else ""
         content = f"---\ntitle: shell\n{template}---\n"
         files.append(File.generated(config, f"{shell.address(language, kind)}index.md", content=content))
+    style = brand.style(STATE["settings"])
+    if style:
+        files.append(File.generated(config, brand.STYLE, content=style))
     return files
 
 

@@ -37,7 +37,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("authoring", "upkeep"),
     ("render", "report"),
     ("shell", "search"),
-    ("chrome", "host", "publish"),
+    ("chrome", "brand", "host", "publish"),
     ("build", "serve", "serve_exports", "offline", "outside", "changes"),
     ("commands",),
     ("cli",),

@@ -82,6 +82,10 @@ def surroundings(
     return {
         "language": language,
         "kind": kind,
+        "site_name": escape(settings.site_name),
+        "purpose": escape(settings.purpose(language) or words.word("footer_purpose", language)),
+        "mark": escape(settings.mark),
+        "languages": settings.languages,
         "navigation": navigation,
         "footer": [
             {"url": way + target, "label": escape(words.word(word, language))} for target, word in footer

@@ -137,7 +137,7 @@ def permalinks(kind: Kind, identifier: str, edition: Edition) -> Iterator[Page]:
     banks = "".join(
         f'<section lang="{language}"><p><a class="pl-button" href="{ROOT}{addresses.of_record(kind, identifier, language)}" '
         f'hreflang="{language}">{escape(words.word("choose_language", language))}</a></p></section>'
-        for language in LANGUAGES
+        for language in edition.settings.languages
     )
     name = edition.name(record)
     for known in dict.fromkeys((identifier, *getattr(record, "aliases", ()))):

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path, PurePath
+from typing import Final
+
+from .model import LANGUAGES, Language
+
+_FORMS: Final = (
+    ("first_language", re.compile(r"(?:en|fr)?"), "en or fr"),
+    ("accent", re.compile(r"(?:#[0-9a-fA-F]{6})?"), "a colour such as #00586a"),
+    ("band", re.compile(r"(?:#[0-9a-fA-F]{6})?"), "a colour such as #0d343d"),
+    (
+        "mark",
+        re.compile(r"(?:(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*\.(?:svg|png|webp))?"),
+        "a picture below docs/, such as assets/mark.svg",
+    ),
+)
+"""What the characters of some settings must be, and how to say it."""
 
 
 class SettingsError(Exception):
@@ -22,6 +38,12 @@ class Settings:
         branch: Branch that edits are proposed against.
         host: Command that makes the hand-written pages and the shells, without the output folder.
         output: Folder of the finished site, relative to the project.
+        purpose_en: What the site is for, in one sentence, at the foot of the English pages; or empty for Passerelle's own.
+        purpose_fr: The same at the foot of the French pages.
+        first_language: The language that comes first where both are offered.
+        accent: Colour of links and buttons, such as #00586a, or empty for Passerelle's own.
+        band: Colour of the band at the foot, or empty.
+        mark: Picture beside the name, below docs/, such as assets/mark.svg; or empty for the footbridge.
     """
 
     site_url: str = "https://example.org/"
@@ -30,6 +52,21 @@ class Settings:
     branch: str = "main"
     host: tuple[str, ...] = ("mkdocs", "build", "--strict", "--site-dir")
     output: str = "site"
+    purpose_en: str = ""
+    purpose_fr: str = ""
+    first_language: str = "en"
+    accent: str = ""
+    band: str = ""
+    mark: str = ""
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages, in the order in which they are offered."""
+        return ("fr", "en") if self.first_language == "fr" else LANGUAGES
+
+    def purpose(self, language: Language) -> str:
+        """Return what the site is for in a language, or the empty string."""
+        return self.purpose_en if language == "en" else self.purpose_fr
 
     def edit_url(self, file: str) -> str:
         """Return the address at which a source file can be edited, or the empty string without a repository."""
@@ -69,6 +106,9 @@ def load_settings(root: Path) -> Settings:
     output = PurePath(table.get("output", "site"))
     if output.is_absolute() or ".." in output.parts or not output.parts:
         raise SettingsError("pyproject.toml: [tool.passerelle] output should be a folder inside the project")
+    for name, pattern, wanted in _FORMS:
+        if not pattern.fullmatch(table.get(name, "")):
+            raise SettingsError(f"pyproject.toml: [tool.passerelle] {name} should be {wanted}")
     if "host" in table:
         table["host"] = tuple(table["host"])
     if "site_url" in table:
