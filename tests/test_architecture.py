@@ -38,7 +38,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("render", "report"),
     ("shell", "search"),
     ("chrome", "brand", "host", "publish"),
-    ("build", "serve", "serve_exports", "offline", "outside", "changes"),
+    ("build", "serve", "serve_exports", "offline", "outside", "changes", "starting"),
     ("commands",),
     ("cli",),
 )

@@ -31,7 +31,7 @@ HTML_OF_THEME: Final = "\n".join(path.read_text(encoding="utf-8") for path in so
 SCRIPTS: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.js")))
 FAMILIES: Final = re.compile(
     r"(section|kind|facet|card_language|type|access|unit|family|edit|step|error|warning)_?\w*|facet_evidence_lead"
-    r"|programme_kind_\w+|used_\w+|moment_\w+|count_(unit_\w+|days|months|points)(_one)?"
+    r"|programme_kind_\w+|used_\w+|moment_\w+|init_\w+|count_(unit_\w+|days|months|points)(_one)?"
     rf"|glance_({'|'.join(GLANCES)})(_lead)?|glance_left_\w+|around_({'|'.join((*CHOSEN, *COMPARED))})s?"
 )
 """Keys that are put together from a prefix and a name at run time."""

@@ -8,6 +8,7 @@ from .commands.authoring import format_, schema
 from .commands.changes import changes
 from .commands.checking import check, explain
 from .commands.export import export
+from .commands.init import init
 from .commands.links import links
 from .commands.new import new
 from .commands.review import review
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, build, serve, export, schema, new, format_, links, review, changes):
+for _command in (check, explain, build, serve, export, schema, new, format_, links, review, changes, init):
     main.add_command(_command)
