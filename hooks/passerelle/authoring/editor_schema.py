@@ -50,6 +50,7 @@ _FORMS: Final[Mapping[str, tuple[str, list[str]]]] = {
 _REFERRING: Final[Mapping[str, str]] = {
     "practice": "good-lives-model",
     "programme": "pairs",
+    "material": "pairs-interview-guide",
     "term": "desistance",
     "reference": "mcneill_etal_2012",
 }
