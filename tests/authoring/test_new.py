@@ -24,11 +24,11 @@ FILL = {
     "original": "en", "kind": "method", "peer_reviewed": "false", "themes": "tides", "audiences": "sailors",
     "professions": "pilot", "settings": "harbour", "stages": "stay", "start": "1990", "end": "2001", "type": "guild",
     "direction": "unknown", "year": "1999", "country": "NO", "countries": "FR", "updated": "2020", "of": '"0"',
-    "language": "fr", "url": "https://pier.example/", "date": "2001-03", "eu_funds": "reef-fund", "changed": "2020-02-03",
+    "language": "fr", "url": "https://pier.example/", "date": "2001-03-04", "eu_funds": "reef-fund", "changed": "2020-02-03",
     "added": "2020-01-01", "training_level": "advised", "cost": "free", "aliases": "once", "references": "gull_1901",
-    "reference": "gull_1901", "related": "lantern-walk", "materials": "lamps/plan.txt", "email": "info@pier.example",
+    "reference": "gull_1901", "related": "lantern-walk", "materials": "lamp-plan", "email": "info@pier.example",
     "telephone": "+47 12 34 56 78", "consent": "true", "person": "Ada Gull", "days": "3", "minutes": "20", "points": "5",
-    "practices": "lantern-walk", "terms": "ebb", "id": "first",
+    "practices": "lantern-walk", "terms": "ebb", "id": "first", "status": "retired", "successor": "lantern-walk",
 }  # fmt: skip
 """A value for every field that is no text, in the toy project."""
 
