@@ -17,6 +17,7 @@ from passerelle.brand import contrast, readable, style
 from passerelle.cli import main
 from passerelle.host import examine
 from passerelle.settings import Settings, SettingsError, load_settings
+from passerelle.starting import Plan, StartError, start
 from tests.authoring import test_new
 from tests.conftest import REPOSITORY
 
@@ -162,3 +163,9 @@ def test_a_setting_that_could_not_be_used_is_refused(tmp_path: Path, line: str) 
     (tmp_path / "pyproject.toml").write_text(f"[tool.passerelle]\n{line}\n")
     with pytest.raises(SettingsError):
         load_settings(tmp_path)
+
+
+def test_a_plan_with_a_language_that_is_none_of_ours_writes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(StartError):
+        start(tmp_path / "base", Plan(name="A", first_language="de"))  # type: ignore[arg-type]
+    assert not (tmp_path / "base").exists()

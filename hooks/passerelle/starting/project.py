@@ -166,6 +166,7 @@ def _examine(plan: Plan) -> None:
         ("url", r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~/-]*)?"),
         ("repository", r"(?:https?://[A-Za-z0-9.-]+(?::\d+)?/[A-Za-z0-9._~/-]+)?"),
         ("branch", r"[A-Za-z0-9][A-Za-z0-9._/-]{0,99}"),
+        ("first_language", r"en|fr"),
         ("accent", r"(?:#[0-9a-fA-F]{6})?"),
         ("band", r"(?:#[0-9a-fA-F]{6})?"),
     ):
