@@ -33,11 +33,13 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
         "types_of_files",
     ),
     ("load", "connections", "likeness", "exports"),
-    ("check",),
+    ("check", "formatting"),
+    ("authoring",),
     ("render", "report"),
     ("shell", "search"),
     ("chrome", "host", "publish"),
     ("build", "serve", "serve_exports", "offline"),
+    ("commands",),
     ("cli",),
 )
 """The rooms that data goes through; nothing in one of them knows what comes later."""
