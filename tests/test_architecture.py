@@ -21,8 +21,8 @@ FILES: Final = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("model", "diagnostics", "words", "cldr", "notation", "parallel", "addresses", "settings"),
-    ("load", "connections", "likeness", "exports"),
-    ("check",),
+    ("load", "connections", "likeness", "exports", "template"),
+    ("check", "importing"),
     ("render", "report"),
     ("shell", "search"),
     ("chrome", "host", "publish"),

@@ -25,8 +25,9 @@ def _modules() -> tuple[ModuleType, ...]:
 
 
 def rules() -> dict[str, Rule]:
-    """Return every rule there is, those of the loaders included, by code."""
+    """Return every rule there is, those of the loaders and of the import included, by code."""
     _modules()
+    importlib.import_module("passerelle.importing.refusals")
     importlib.import_module("passerelle.load.project")
     return dict(sorted(Rule.registered.items()))
 
