@@ -26,6 +26,7 @@ from .guesses import Guesser, place_name
 from .phrases import is_title
 from .refusals import EMPTY, NOT_THERE, TAKEN, RefusedError
 from .sections import Sections, into_sections
+from .vocabulary import Names
 from .yaml_text import to_yaml
 
 COLLECTION: Final = "ran"
@@ -78,10 +79,9 @@ def import_card(
     """
     document = read_document(source)
     vocabularies = {name: load_vocabulary(root, name, lambda _: None) for name in VOCABULARIES}
-    sections = into_sections(document.blocks)
+    draft, sections = to_draft(document, vocabularies, language)
     if not sections.found:
         raise RefusedError(EMPTY, source.name)
-    draft = to_draft(document, sections, vocabularies, language)
     identifier = output.stem if output is not None else _identifier(draft, root, collection)
     file = output or root / "practices" / collection / f"{identifier}.yml"
     _write(file, to_yaml(draft, identifier, vocabularies), force, root)
@@ -89,21 +89,25 @@ def import_card(
 
 
 def to_draft(
-    document: Document,
-    sections: Sections,
-    vocabularies: Mapping[str, Mapping[str, Value]],
-    language: Language | None = None,
-) -> Draft:
-    """Return what a document says, as a draft of a card."""
-    text = plain_of(document.blocks)
-    draft = Draft(language or language_of(sections, text))
+    document: Document, vocabularies: Mapping[str, Mapping[str, Value]], language: Language | None = None
+) -> tuple[Draft, Sections]:
+    """Return what a document says, as a draft of a card, and its sections.
+
+    Args:
+        document: What was read.
+        vocabularies: The controlled lists.
+        language: Its language; by default it is told from its headings and words.
+    """
+    names = {name: Names(values) for name, values in vocabularies.items()}
+    sections = into_sections(document.blocks, names)
+    draft = Draft(language or language_of(sections, plain_of(document.blocks)))
     place_name(sections, draft)
-    filler = Filler(draft, vocabularies)
+    filler = Filler(draft, names)
     filler.fill(sections)
-    Guesser(draft, filler.names, filler.countries, document.changed).guess()
+    Guesser(draft, sections, names, filler.countries, document.changed).guess()
     for one in _beside(document, sections.before):
         draft.remark("unplaced", (), one)
-    return draft
+    return draft, sections
 
 
 def _beside(document: Document, before: list[Block]) -> list[str]:

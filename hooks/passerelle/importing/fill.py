@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from ..model import MAX_LINE, Language, Value
+from ..model import MAX_LINE, Language
 from ..template.fields import Asked, asked
 from ..template.fields import Names as Path
 from .blocks import Block, Rich, plain_of
@@ -25,9 +25,9 @@ _CONTACT: Final = ("contact",)
 class Filler:
     """Fills a draft in from the sections of a document."""
 
-    def __init__(self, draft: Draft, vocabularies: Mapping[str, Mapping[str, Value]]) -> None:
+    def __init__(self, draft: Draft, names: Mapping[str, Names]) -> None:
         self.draft = draft
-        self.names = {name: Names(values) for name, values in vocabularies.items()}
+        self.names = names
         self.countries = country_names()
         self.languages = language_names()
         self._noise = frozenset(word for phrase in listed("labels") for word in bare(phrase).split())

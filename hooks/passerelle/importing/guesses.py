@@ -25,6 +25,7 @@ _SUBJECT: Final = re.compile(
     r"intervient|a\s+pour|aide)\b"
 )
 """What the first sentence of a presentation speaks of: “CAPREV is the contact point…”."""
+_DENIAL: Final = re.compile(r"\b(?:no|not|none|never|without|aucune?|pas|sans|ni|jamais)\b", re.IGNORECASE)
 _ACRONYM: Final = re.compile(r"\(([^()\s]{2,20})\)")
 _DOUBTFUL: Final = frozenset(
     {"It", "This", "We", "They", "Our", "Its", "Il", "Elle", "Ce", "Cette", "Nous", "Notre", "There", "These"}
@@ -35,9 +36,23 @@ class Guesser:
     """Fills in what can be told from the rest of a draft."""
 
     def __init__(
-        self, draft: Draft, names: Mapping[str, Names], countries: Places, saved: int | None
+        self,
+        draft: Draft,
+        sections: Sections,
+        names: Mapping[str, Names],
+        countries: Places,
+        saved: int | None,
     ) -> None:
-        """Take the draft, the names of the values of each list, those of countries, and when the document was saved."""
+        """Take what there is to guess from.
+
+        Args:
+            draft: What is known so far; guesses are put into it.
+            sections: The document.
+            names: Names of the values of each controlled list.
+            countries: Names of countries.
+            saved: Year in which the document was last saved, or None.
+        """
+        self._sections = sections
         self._draft = draft
         self._names = names
         self._countries = countries
@@ -46,7 +61,8 @@ class Guesser:
     def guess(self) -> None:
         """Guess, in an order in which later guesses may rest on earlier ones."""
         for path, found in self._FROM_TEXT:
-            if self._draft.get(path) is None:
+            # What may be left empty and is, in a document that asks for it, was left empty on purpose.
+            if self._draft.get(path) is None and (at(path).required or not self._sections.of(*path)):
                 value, source = found(self)
                 if value:
                     self._draft.put(path, value)
@@ -87,15 +103,17 @@ class Guesser:
 
     def _evidence_type(self) -> tuple[Any, str]:
         """Take the kind of evidence that the statement speaks of most; without any, the weakest that a text can be."""
-        statement = self._draft.get(("evidence", "statement")) or ""
+        statement = self._draft.get(("evidence", "statement"))
+        if not statement:
+            return None, ""
         names = self._names["evidence-types"]
         found = self._most("evidence-types", names.mentioned(statement))
-        weakest = names.ids[min(1, len(names.ids) - 1)] if statement else next(iter(names.ids), None)
-        return (found, statement) if found else (weakest, "")
+        return (found, statement) if found else (names.ids[min(1, len(names.ids) - 1)], "")
 
     def _direction(self) -> tuple[Any, str]:
         """Take the first value, “unknown”: what evidence says is for a person to judge."""
-        return next(iter(self._names["evidence-directions"].ids), None), ""
+        given = self._draft.get(("evidence", "statement"))
+        return next(iter(self._names["evidence-directions"].ids), None) if given else None, ""
 
     def _organisation(self) -> tuple[Any, str]:
         known = self._draft.get(("contact", "organisation"))
@@ -123,8 +141,10 @@ class Guesser:
         return name, name or ""
 
     def _funds(self) -> tuple[Any, str]:
+        """Take the funds that a sentence names that does not say no."""
         text = self._draft.get(("eu_links",)) or ""
-        return list(self._names["funds"].mentioned(text)), text
+        said = " ".join(one for one in _SENTENCE.findall(text) or [text] if not _DENIAL.search(one))
+        return list(self._names["funds"].mentioned(said)), text
 
     _FROM_TEXT: Final[tuple[tuple[tuple[str, ...], Callable[[Guesser], tuple[Any, str]]], ...]] = (
         (("acronym",), _acronym),

@@ -11,6 +11,7 @@ from typing import Any, Final
 import yaml
 
 from ..model import LANGUAGES, Language
+from ..template.wording import sentences, titles
 
 _BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NUMBER: Final = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])\s+(?=\S)")
@@ -56,7 +57,7 @@ def is_prompt(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Tell whether a text is the title of a template."""
-    return bare_heading(text) in _bare_list("titles")
+    return bare_heading(text) in _bare_list("titles") or text.strip() in titles()
 
 
 def is_nothing(text: str) -> bool:
@@ -80,17 +81,12 @@ def _instructions() -> re.Pattern[str]:
     return re.compile(rf"(?:\d[.)]\s*)?(?:{written})\b", re.IGNORECASE)
 
 
-def after_instructions(text: str, helps: tuple[str, ...] = ()) -> int:
-    """Return where the answer begins in a text: behind the sentences in which a template says what to write.
-
-    Args:
-        text: A paragraph.
-        helps: Sentences of our own template that may stand before the answer.
-    """
+def after_instructions(text: str) -> int:
+    """Return where the answer begins in a paragraph: behind the sentences in which a template says what to write."""
     place = 0
     while True:
         place += len(text[place:]) - len(text[place:].lstrip())
-        own = next((one for one in helps if one and text.startswith(one, place)), "")
+        own = next((one for one in sentences() if text.startswith(one, place)), "")
         limit = _LIMIT.match(text, place)
         if own:
             place += len(own)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..model import LANGUAGES
 from ..template.fields import Asked, at
 from .blocks import Block, Rich, Span, plain_of
 from .headings import field_inside, field_of
 from .phrases import after_instructions, is_prompt, is_title
+from .vocabulary import Names, has_box
 
 _LABEL: Final = re.compile(r"\s*([^\n:]{1,80}?)[ \u00a0\u202f]*:\s*")
 _BREAK: Final = Span("\n")
@@ -63,17 +63,23 @@ class Sections:
         return sum(one.asked is not None for one in self.sections)
 
 
-def into_sections(blocks: Iterable[Block]) -> Sections:
-    """Return a document by sections."""
-    reader = _Reader()
+def into_sections(blocks: Iterable[Block], names: Mapping[str, Names]) -> Sections:
+    """Return a document by sections.
+
+    Args:
+        blocks: The document.
+        names: Names of the values of each controlled list: “Training required” may be an answer, not a heading.
+    """
+    reader = _Reader(names)
     for block in blocks:
         reader.read(block)
     return reader.found
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, names: Mapping[str, Names]) -> None:
         self.found = Sections()
+        self._names = names
         self._current: Section | None = None
         self._group: Asked | None = None
         self._group_level = 0
@@ -143,14 +149,23 @@ class _Reader:
     def _alone(self, line: Rich) -> Asked | None:
         """Return the field whose name a line is, and nothing else."""
         text = line.plain.rstrip(" :\u00a0\u202f")
+        if self._is_answer(text):
+            return None
         if self._reads_labels():
             return None if field_inside(text, self._group) else field_of(text)
         return field_inside(text, self._group) or field_of(text)
 
+    def _is_answer(self, text: str) -> bool:
+        """Tell whether a line is a box with its label, or a value that the open section may have."""
+        field_ = self._current.asked if self._current else None
+        names = self._names.get(field_.note.vocabulary) if field_ else None
+        match = names.match(text) if names and len(text) < 120 else None
+        return has_box(text) or (match is not None and match.sure)
+
     def _label(self, line: Rich) -> tuple[str, Asked, Rich] | None:
         """Return name, field and value of a line such as `Start of the practice: 2017`."""
         match = _LABEL.match(line.plain)
-        if match is None:
+        if match is None or has_box(match.group()):
             return None
         name = match.group(1)
         inner = field_inside(name, self._group)
@@ -199,7 +214,7 @@ class _Reader:
         """Return a block without what a template says in it, or None if nothing is left."""
         lines = []
         for line in block.text.lines():
-            start = after_instructions(line.plain, self._helps())
+            start = after_instructions(line.plain)
             if start and line.plain[:start].strip():
                 self.found.instructions.append(line.plain[:start].strip())
             rest = line.cut(start)
@@ -209,11 +224,6 @@ class _Reader:
             return None
         text = Rich(tuple(span for line in lines for span in (*line.spans, _BREAK))[:-1])
         return Block(block.kind, text, block.level, block.ordered)
-
-    def _helps(self) -> tuple[str, ...]:
-        field_ = self._current.asked if self._current else None
-        fields = [] if field_ is None else [field_, *field_.inner]
-        return tuple(one.note.help[language] for one in fields for language in LANGUAGES)
 
     def _table(self, block: Block) -> None:
         if self._current is not None and self._group is not None and self._group.sort in _OWN_LINES:
@@ -265,7 +275,7 @@ class _Reader:
                 rest.insert(0, " ".join(title.split(" ")[len(field_.note.ran.split()) :]))
             for line in rest:
                 self._put(Block("paragraph", Rich.of(line)))
-        elif found is None and title.strip() and after_instructions(title, self._helps()) < len(title):
+        elif found is None and title.strip() and after_instructions(title) < len(title):
             # A name that no template has: what stands beside it is kept with it, for a person to place.
             self._group = None
             self._current = Section(None, title)

@@ -90,6 +90,11 @@ class Names:
         return found
 
 
+def has_box(text: str) -> bool:
+    """Tell whether there is a box to tick in a text."""
+    return _MARKS.search(text) is not None
+
+
 def chosen(text: str) -> list[str]:
     """Return the lines of a text; where there are boxes to tick, those that are ticked, without their boxes."""
     if not _MARKS.search(text):
