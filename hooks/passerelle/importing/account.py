@@ -77,7 +77,7 @@ class _Account:
                     _PHRASES[remark.kind],
                     field=self._of(remark),
                     text=excerpt(remark.text),
-                    value=remark.value,
+                    value=excerpt(remark.value),
                 )
 
     def _of(self, remark: Remark) -> str:

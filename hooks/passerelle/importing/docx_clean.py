@@ -50,6 +50,8 @@ def clean(parts: Parts) -> Aside:
     _notes(root, parts)
     _controls(root)
     _form_fields(root)
+    for tree in parts.all_of("styles"):
+        _only_names(tree)
     for tree in parts.all_of("comments"):
         aside.comments += [text for one in _all(tree, "comment") if (text := _text(one))]
     for kind in ("header", "footer"):
@@ -117,6 +119,20 @@ def _run(like: Element, text: str) -> Element:
     piece.text = text
     piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return run
+
+
+def _only_names(styles: Element) -> None:
+    """Leave of each style its name and numbering: no more is read, and Word defines hundreds of looks."""
+    for one in list(styles):
+        if _name(one) != "style":
+            styles.remove(one)
+            continue
+        for part in list(one):
+            if _name(part) == "pPr" and _child(part, "numPr") is not None:
+                for more in [inner for inner in part if _name(inner) != "numPr"]:
+                    part.remove(more)
+            elif _name(part) != "name":
+                one.remove(part)
 
 
 def _tracked(root: Element, aside: Aside) -> None:

@@ -30,6 +30,8 @@ class Filler:
         self.names = names
         self.countries = country_names()
         self.languages = language_names()
+        answers = (*listed("affirmed"), *listed("denied"))
+        self._answers = frozenset(word for phrase in answers for word in bare(phrase).split())
         self._noise = frozenset(word for phrase in listed("labels") for word in bare(phrase).split())
 
     def fill(self, sections: Sections) -> None:
@@ -107,9 +109,8 @@ class Filler:
             return self._year(field, text)
         if field.sort == "truth":
             answer = truth_of(text)
-            return answer, "" if answer is not None and len(bare(text).split()) < 3 + text.count(
-                "☐"
-            ) else text
+            more = [word for line in chosen(text) for word in bare(line).split() if word not in self._answers]
+            return answer, "" if answer is not None and not more else text
         if field.sort == "url":
             linked = [span.address for block in blocks for span in block.text.spans if span.address]
             found = address_in(text) or next(iter(addresses_in(" ".join(linked))), "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
@@ -183,9 +185,24 @@ class _Reader(HTMLParser):
             self._close("table")
 
 
+def _outside_comments(html: str) -> Iterator[str]:
+    place = 0
+    while (start := html.find("<!--", place)) >= 0:
+        yield html[place:start]
+        end = html.find("-->", start + 4)
+        if end < 0:
+            return
+        place = end + 3
+    yield html[place:]
+
+
+_LONE: Final = re.compile(r"<(?![A-Za-z/!?][^<>]*>)")
+"""A sign that begins no tag: the standard parser searches the rest of the page for its end, each time anew."""
+
+
 def read_html(html: str) -> tuple[list[Block], int]:
-    """Return the blocks of a web page, and how many images it shows; scripts and styles are left out."""
+    """Return the blocks of a web page, and how many images it shows; scripts, styles and comments are left out."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_LONE.sub("&lt;", "".join(_outside_comments(html))))
     reader.finish()
     return reader.blocks, reader.images

@@ -109,7 +109,7 @@ def prose(blocks: Iterable[Block]) -> str:
             continue
         if block.kind == "item":
             numbers = {level: number for level, number in numbers.items() if level <= block.level}
-            numbers[block.level] = numbers.get(block.level, 0) + 1
+            numbers[block.level] = numbers.get(block.level, 0) + 1 if block.ordered else 0
             mark = f"{numbers[block.level]}. " if block.ordered else "- "
             pieces.append(("item", "   " * block.level + mark + _at_line_start(" ".join(lines))))
             continue

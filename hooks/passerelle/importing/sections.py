@@ -275,7 +275,7 @@ class _Reader:
                 rest.insert(0, " ".join(title.split(" ")[len(field_.note.ran.split()) :]))
             for line in rest:
                 self._put(Block("paragraph", Rich.of(line)))
-        elif found is None and title.strip() and after_instructions(title) < len(title):
+        elif found is None and not is_prompt(title) and after_instructions(title) < len(title):
             # A name that no template has: what stands beside it is kept with it, for a person to place.
             self._group = None
             self._current = Section(None, title)

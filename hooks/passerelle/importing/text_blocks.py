@@ -12,6 +12,7 @@ from .html_blocks import CHECKED, UNCHECKED
 
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _ITEM: Final = re.compile(r"([ \t]*)(?:[-*+•▪◦·–‣o]|(\d{1,3})[.)])[ \t]+(\S.*)$")
+_BULLET: Final = re.compile(r"\s*[-*•▪◦‣]\s+(?=\S)")
 _RULE: Final = re.compile(
     r"[ \t]*(?:(?:[-*_=][ \t]*){3,}|\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*(?::?-{3,}:?[ \t]*)?)$"
 )
@@ -109,6 +110,8 @@ def _cell(text: str) -> Iterator[Block]:
     """Yield the blocks of a cell; lists inside it were flattened to tags by whatever wrote it."""
     for part in re.split(r"<(?:br|/?ul|/?ol|/li|/?p)\s*/?>", text, flags=re.IGNORECASE):
         item = part.lstrip().lower().startswith("<li>")
+        if mark := _BULLET.match(part):
+            item, part = True, part[mark.end() :]
         rich = _rich(part)
         if rich:
             yield Block("item" if item else "paragraph", rich)

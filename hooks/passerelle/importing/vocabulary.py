@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Final
 
 from ..cldr import countries, languages
@@ -151,6 +152,7 @@ class Places:
         return " ".join(self._pattern.sub(" ", bare(text)).split())
 
 
+@cache
 def country_names() -> Places:
     """Return the countries by their CLDR names, and by others in use."""
     names = {bare(name): code for language in LANGUAGES for code, name in countries(language).items()}
@@ -159,6 +161,7 @@ def country_names() -> Places:
     return Places(names)
 
 
+@cache
 def language_names() -> Places:
     """Return the languages by their CLDR names; the code is in small letters."""
     return Places({bare(name): code for language in LANGUAGES for code, name in languages(language).items()})
