@@ -119,7 +119,7 @@ def test_marks_and_lists_become_markdown_and_what_was_typed_does_not(written: Wr
         "# no heading", "2017. A year", "- no item", "> no quotation", "| no | table"
     )
     assert values(written, word)["description"].split("\n\n") == [
-        "A **strong** and *quiet* way: \\*not\\* marked, snake_case, 5 * 3, ‘code‘, ‹b›tag‹/b›, { {slot}} and [1].",
+        "A **strong** and *quiet* way: \\*not\\* marked, snake_case, 5 * 3, ‘code‘, \u2039b\u203atag\u2039/b\u203a, { {slot}} and [1].",
         "- First\n- Second\n   - Inner\n1. One\n2. Two",
         "\\# no heading",
         "2017\\. A year",

@@ -18,6 +18,7 @@ from ..load.fields import validate
 from ..load.source import read_source
 from ..load.yaml_file import parse_yaml
 from ..model import VOCABULARIES, Language, Practice, Value
+from ..template.fields import every
 from .blocks import Block, plain_of
 from .documents import Document, read_document
 from .draft import Draft
@@ -98,7 +99,8 @@ def to_draft(
         vocabularies: The controlled lists.
         language: Its language; by default it is told from its headings and words.
     """
-    names = {name: Names(values) for name, values in vocabularies.items()}
+    wanted = {field.note.vocabulary for field in every()}
+    names = {name: Names(values) for name, values in vocabularies.items() if name in wanted}
     sections = into_sections(document.blocks, names)
     draft = Draft(language or language_of(sections, plain_of(document.blocks)))
     place_name(sections, draft)

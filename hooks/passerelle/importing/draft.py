@@ -86,6 +86,7 @@ class Draft:
 
     def scrubbed(self, text: str) -> str:
         """Return a text without what no source may hold: invisible characters, addresses and numbers of persons."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         hidden = {offset for offset, _ in invisible(text)}
         if hidden:
             text = "".join(sign for offset, sign in enumerate(text) if offset not in hidden)

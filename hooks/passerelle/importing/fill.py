@@ -16,7 +16,7 @@ from .markdown import one_line, prose
 from .phrases import bare, guess_language, is_nothing, is_prompt, listed
 from .sections import Sections
 from .values import date_of, truth_of, years_in
-from .vocabulary import Match, Names, chosen, country_names, language_names, matches
+from .vocabulary import Match, Names, chosen, country_names, language_names, matches, unticked
 from .web import address_in, addresses_in
 
 _CONTACT: Final = ("contact",)
@@ -151,6 +151,10 @@ class Filler:
                     rest.append(one)
             elif one.value not in [known.value for known in found]:
                 found.append(one)
+        # A box that is not ticked is no answer; one that no list knows was added by hand.
+        rest += [
+            one for one in unticked(text) if self.names[vocabulary].match(one) is None and not is_prompt(one)
+        ]
         most = 1 if field.sort == "choice" else field.note.exactly or len(found)
         rest += [one.written for one in found[most:]]
         for one in found[:most]:

@@ -97,18 +97,25 @@ def has_box(text: str) -> bool:
 
 
 def chosen(text: str) -> list[str]:
-    """Return the lines of a text; where there are boxes to tick, those that are ticked, without their boxes."""
-    if not _MARKS.search(text):
-        return [line.strip(" \t.•–-") for line in text.split("\n") if line.strip(" \t.•–-")]
-    found = []
+    """Return the lines of a text; of boxes with their labels, the labels of those that are ticked."""
+    return [label for label, ticked in _choices(text) if ticked]
+
+
+def unticked(text: str) -> list[str]:
+    """Return the labels of the boxes of a text that are not ticked."""
+    return [label for label, ticked in _choices(text) if not ticked]
+
+
+def _choices(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the lines of a text, and the labels of its boxes with whether they are ticked."""
     for line in text.split("\n"):
         marks = list(_MARKS.finditer(line))
+        if before := line[: marks[0].start() if marks else len(line)].strip(" \t.•–-"):
+            yield before, True
         for number, mark in enumerate(marks):
             end = marks[number + 1].start() if number + 1 < len(marks) else len(line)
-            label = line[mark.end() : end].strip(" \t.;,")
-            if mark.group() in _CHECKED and label:
-                found.append(label)
-    return found
+            if label := line[mark.end() : end].strip(" \t.;,"):
+                yield label, mark.group() in _CHECKED
 
 
 def matches(text: str, names: Names) -> Iterator[Match | str]:

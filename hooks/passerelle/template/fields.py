@@ -6,6 +6,7 @@ The Word template is written from this list and the import reads documents by it
 from __future__ import annotations
 
 import types
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, Literal, get_args, get_origin
@@ -67,22 +68,25 @@ def asked() -> tuple[Asked, ...]:
 
 
 @cache
+def every() -> tuple[Asked, ...]:
+    """Return all fields, those inside groups and rows included, the outer before the inner."""
+    return tuple(_unfolded(asked()))
+
+
+def _unfolded(fields: tuple[Asked, ...]) -> Iterator[Asked]:
+    for field in fields:
+        yield field
+        yield from _unfolded(field.inner)
+
+
+@cache
 def at(path: Names) -> Asked:
     """Return the field at a path.
 
     Raises:
         KeyError: The template asks for no such field.
     """
-    fields = asked()
-    found: Asked | None = None
-    for depth in range(len(path)):
-        found = next((one for one in fields if one.path == path[: depth + 1]), None)
-        if found is None:
-            raise KeyError(path)
-        fields = found.inner
-    if found is None:
-        raise KeyError(path)
-    return found
+    return {field.path: field for field in every()}[path]
 
 
 def _fields(model: type[Any], within: Names) -> tuple[Asked, ...]:

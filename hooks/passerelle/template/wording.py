@@ -6,7 +6,7 @@ from functools import cache
 
 from .. import words
 from ..model import LANGUAGES, Language
-from .fields import Asked, asked
+from .fields import Asked, every
 
 REQUIRED_PART = "template_required_part"
 OPTIONAL_PART = "template_optional_part"
@@ -50,9 +50,5 @@ def sentences() -> tuple[str, ...]:
         for key in ("template_lead", "template_consent", "template_optional_lead")
         for language in LANGUAGES
     }
-    found |= {guidance(field, language) for field in _all(asked()) for language in LANGUAGES}
+    found |= {guidance(field, language) for field in every() for language in LANGUAGES}
     return tuple(sorted(found, key=len, reverse=True))
-
-
-def _all(fields: tuple[Asked, ...]) -> list[Asked]:
-    return [one for field in fields for one in (field, *_all(field.inner))]
