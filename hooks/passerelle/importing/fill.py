@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from typing import Any, Final
 
 from ..model import MAX_LINE, Language
@@ -179,10 +180,13 @@ class Filler:
         found: list[dict[str, str]] = []
         free: list[Block] = []
         for block in blocks:
-            if block.kind == "table":
-                found += self._table(field, block)
-            else:
+            if block.kind != "table":
                 free.append(block)
+            elif any(field_inside(plain_of(cell), field) for cell in block.rows[0]):
+                found += self._table(field, block)
+            else:  # Rows without a head are lines.
+                lines = ("; ".join(filter(None, map(_with_addresses, row))) for row in block.rows)
+                free += [Block("item", Rich.of(line)) for line in lines if line]
         found += self._labelled(field, free)
         rows: list[dict[str, Any]] = []
         for given in found:
@@ -192,16 +196,18 @@ class Filler:
         return rows
 
     def _table(self, field: Asked, block: Block) -> list[dict[str, str]]:
-        head = [field_inside(plain_of(cell), field) for cell in block.rows[0]]
+        """Read a table with a head; what stands in a column of another name is kept as a note."""
+        titles = [plain_of(cell).strip() for cell in block.rows[0]]
+        head = [field_inside(title, field) for title in titles]
         rows = []
         for cells in block.rows[1:]:
             row: dict[str, str] = {}
-            for column, cell in zip(head, cells, strict=False):
-                text = _with_addresses(cell)
+            for column, title, cell in zip_longest(head, titles, cells, fillvalue=None):
+                text = _with_addresses(cell or ())
                 if column is not None and text.strip() and not is_prompt(text):
                     row[column.path[-1]] = text
-                elif text.strip():
-                    self.draft.remark("unplaced", field.path, text)
+                elif text.strip() and not is_prompt(text):
+                    self.draft.remark("unplaced", field.path, f"{title}: {text}" if title else text)
             if row:
                 rows.append(row)
         return rows
