@@ -21,19 +21,11 @@ FILES: Final = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     (
-        "model",
-        "diagnostics",
-        "words",
-        "cldr",
-        "notation",
-        "parallel",
-        "addresses",
-        "settings",
-        "durations",
-        "types_of_files",
+        *("model", "diagnostics", "words", "cldr", "notation", "parallel", "addresses", "settings"),
+        *("durations", "types_of_files"),
     ),
-    ("load", "connections", "likeness", "exports"),
-    ("check", "formatting"),
+    ("load", "connections", "likeness", "exports", "template"),
+    ("check", "formatting", "importing"),
     ("authoring",),
     ("render", "report"),
     ("shell", "search"),
