@@ -166,9 +166,7 @@ def comes_back(card: Practice, language: Language, folder: Path) -> None:
 
 # Chosen for what is in them: lists, links, citations, meetings, deliverables, EMMIE, every optional field.
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "identifier", ["caprev", "back-on-track", "vera-2r"]
-)
+@pytest.mark.parametrize("identifier", ["caprev", "back-on-track", "vera-2r"])
 def test_a_card_comes_back_as_it_was(
     library: Library, identifier: str, language: Language, tmp_path: Path
 ) -> None:
