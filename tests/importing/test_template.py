@@ -166,9 +166,7 @@ def comes_back(card: Practice, language: Language, folder: Path) -> None:
 
 # Chosen for what is in them: lists, links, citations, meetings, deliverables, EMMIE, every optional field.
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "identifier", ["caprev", "back-on-track", "vera-2r"]
-)
+@pytest.mark.parametrize("identifier", ["caprev", "back-on-track", "vera-2r"])
 def test_a_card_comes_back_as_it_was(
     library: Library, identifier: str, language: Language, tmp_path: Path
 ) -> None:
@@ -286,3 +284,20 @@ def test_it_is_on_the_site_and_linked(built: Project) -> None:
     for page in ("docs/en/contribute.md", "docs/fr/contribuer.md"):
         text = (REPOSITORY / page).read_text(encoding="utf-8")
         assert all(f'href="../../{where}"' in text for where in TEMPLATES.values())
+
+
+def test_every_numbered_list_begins_at_one(library: Library, tmp_path: Path) -> None:
+    text = "1. One\n2. Two\n\nBetween.\n\n1. First\n2. Second\n   - inner\n   - more\n"
+    card = replace(
+        library.practices["caprev"], description=replace(library.practices["caprev"].description, en=text)
+    )
+    comes_back(card, "en", tmp_path)
+    data = (tmp_path / "filled.docx").read_bytes()
+    used = [one.get(f"{W}val") for one in tree(data).iter(f"{W}numId")]
+    starts = {
+        one.get(f"{W}numId")
+        for one in tree(data, "word/numbering.xml").iter(f"{W}num")
+        if one.find(f"{W}lvlOverride/{W}startOverride") is not None
+    }
+    assert len(set(used)) >= 2
+    assert set(used) <= starts
