@@ -24,7 +24,10 @@ from passerelle.cldr import countries
 from passerelle.cli import main
 from passerelle.importing.vocabulary import country_names, language_names
 from passerelle.load import load_project
+from passerelle.load.documents import Documents
 from passerelle.model import LANGUAGES, Language, Library, Practice
+from passerelle.render.edition import editions
+from passerelle.serve_exports import Exports
 from passerelle.template.document import LOCALES, Template, template
 from passerelle.template.fields import asked, every
 from passerelle.template.filled import _value, filled_template
@@ -275,6 +278,16 @@ def test_the_command_writes_it_empty_and_filled_in(project: Project, tmp_path: P
         main, ["export", "template", "nowhere", "--project", str(project.root), "--output", str(filled)]
     )
     assert wrong.exit_code == 2
+
+
+def test_it_is_there_while_one_writes(project: Project) -> None:
+    library = project.library()
+    by_language = {edition.language: edition for edition in editions(library, project.settings)}
+    for language, where in TEMPLATES.items():
+        answer = Exports(library, by_language, Documents()).answer(where, lambda: ())
+        assert answer is not None
+        assert answer[0] == template(language, library.vocabularies)
+        assert "wordprocessingml" in answer[1]
 
 
 def test_it_is_on_the_site_and_linked(built: Project) -> None:
