@@ -23,7 +23,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("model", "diagnostics", "words", "cldr", "notation", "parallel", "addresses", "settings"),
     ("load", "connections", "likeness", "exports"),
     ("check", "formatting"),
-    ("authoring",),
+    ("authoring", "translation"),
     ("render", "report"),
     ("shell", "search"),
     ("chrome", "host", "publish"),

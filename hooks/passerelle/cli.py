@@ -9,6 +9,7 @@ from .commands.checking import check, explain
 from .commands.export import export
 from .commands.new import new
 from .commands.site import build, serve
+from .commands.translate import translate
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,5 +21,5 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, build, serve, export, schema, new, format_):
+for _command in (check, explain, build, serve, export, schema, new, format_, translate):
     main.add_command(_command)

@@ -40,7 +40,7 @@ def laid_out(tree: Tree, model: Model = None) -> str:
     """
     body = _block(tree.root, "", model, text=False)
     if isinstance(tree.root, Scalar):
-        first, rest = _scalar(tree.root, 0, "", text=False)
+        first, rest = _scalar(tree.root, 0, _STEP, text=False)
         body = [first, *rest]
     lines = [*tree.head, *([""] if tree.head else []), *body]
     if tree.foot:

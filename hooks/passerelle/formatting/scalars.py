@@ -101,21 +101,22 @@ def _escaped(sign: str) -> str:
 def can_be_literal(value: str) -> bool:
     """Tell whether a value can stand line by line under `|`."""
     bare = value.strip("\n")
-    return bool(bare) and not _NOT_PRINTED.search(value) and not (bare[0] in " \t" and value[0] == "\n")
+    if not value.strip() or _NOT_PRINTED.search(value):
+        return False
+    return bare[0] != "\t" and not (bare[0] == " " and value[0] == "\n")
 
 
 def literal(value: str) -> tuple[str, list[str]]:
     """Return mark and lines, without indentation, of a value under `|`; see `can_be_literal`."""
     body = value.rstrip("\n")
     ends = len(value) - len(body)
-    mark = (
-        "|" + ("2" if value[0] in " \n" else "") + ("-", "")[ends] if ends < 2 else "|" + _lead(value) + "+"
-    )
-    return mark, body.split("\n") + [""] * (ends - 1)
+    lead = "2" if value[0] in " \n" else ""  # the indentation could not be told from the first line
+    return f"|{lead}{_end(ends)}", body.split("\n") + [""] * (ends - 1)
 
 
-def _lead(value: str) -> str:
-    return "2" if value[0] in " \n" else ""
+def _end(ends: int) -> str:
+    """Return the sign that says how many line breaks a block scalar ends in: none, one, all that follow."""
+    return "-" if ends == 0 else "" if ends == 1 else "+"
 
 
 def can_be_folded(value: str) -> bool:
@@ -136,7 +137,7 @@ def folded(scalar: Scalar, indent: int) -> tuple[str, list[str]]:
     """
     body = scalar.value.rstrip("\n")
     ends = len(scalar.value) - len(body)
-    mark = ">" + ("-" if ends == 0 else "" if ends == 1 else "+")
+    mark = f">{_end(ends)}"
     if scalar.style == ">" and _even(scalar.lines, body, indent):
         lines = [line.rstrip() for line in scalar.lines]
         while lines and not lines[-1]:
