@@ -150,7 +150,7 @@ def test_citations_and_links_that_got_lost_are_told_and_the_text_left_out(projec
     edited(po, description="Marchez [@gull_1902], [[ebbe|là]].", scope="Un quai.")
     done = run(project, "import", str(po))
     assert done.exit_code == 1
-    assert re.search(r"en-fr/lantern-walk\.po:\d+:1: error T404", done.output)
+    assert re.search(r"en-fr/lantern-walk\.po:\d+:1: error ", done.output) and "T404" in done.output
     assert "[@gull_1901], [[ebb]] got lost, [@gull_1902], [[ebbe]] is not in the original" in done.output
     assert "1 taken over" in done.output and "1 left out" in done.output
     assert card(project).description.fr == "Marchez [@gull_1901], [[ebb]]."
@@ -178,7 +178,7 @@ def test_drafts_of_a_machine_are_marked_until_somebody_has_read_them(project: Pr
     edited(po, scope="Un quai.")
     assert run(project, "import", "--machine", str(po)).exit_code == 0
     assert card(project).translation.machine
-    assert "1 drafts of a machine" in run(project, "status").output
+    assert "drafts of a machine: 1" in run(project, "status").output
     again = polib.pofile(str(exported(project, "lantern-walk")))
     assert all("fuzzy" in entry.flags for entry in again)
     for entry in again:
@@ -217,7 +217,7 @@ def test_status_tells_what_lacks_and_what_has_aged(project: Project) -> None:
     project.card(scope={"en": "A quay."}, translation={"of": "0"})
     project.term("ebb", definition={"fr": "L’eau s’en va."})
     told = run(project, "status").output
-    assert "practices/toy/lantern-walk.yml: 1 missing (Geographical scope); older than the original" in told
+    assert "practices/toy/lantern-walk.yml: 1 missing (Geographical scope), older than the original" in told
     assert "vocabulary/terms/ebb.yml: 1 missing (Definition)" in told
     assert "night-school" not in told
     data = json.loads(run(project, "status", "--format", "json").output)

@@ -10,11 +10,9 @@ import click
 
 from .. import words
 from ..diagnostics import Diagnostic, Place
-from ..model import LANGUAGES, FileRecord, Kind, Language, Library, Line, other
+from ..model import LANGUAGES, FileRecord, Kind, Language, Library, other
 from ..report import report
 from .shared import FAILED, LANGUAGE, PROJECT, project_root, spoken_language, stop, write_whole
-
-_NAMES = {"en": Line("English", "anglais"), "fr": Line("French", "français")}
 
 
 @click.group()
@@ -43,18 +41,20 @@ def status(form: str, language: str | None, project: Path | None) -> None:
 
     Dire ce qui manque et ce qui a vieilli, par langue et par fiche.
     """
-    from ..translation.status import as_data, label, standings
+    from ..translation.status import as_data, label, standings, totals
 
     spoken = spoken_language(language)
     root = project_root(project, spoken)
-    found = list(standings(_library(root)))
-    data = as_data(found)
+    library = _library(root)
+    found = standings(library)
     if form == "json":
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_data(found, library), ensure_ascii=False, indent=2))
         return
     for into in LANGUAGES:
-        totals = {name: str(number) for name, number in data["languages"][into].items()}
-        click.echo(words.phrase("status_total", spoken, into=_NAMES[into][spoken], **totals))
+        numbers = {name: str(number) for name, number in totals(found, library, into).items()}
+        title = words.word("translation_into_en" if into == "en" else "translation_into_fr", spoken)
+        said_of_all = words.phrase("status_numbers", spoken, **numbers)
+        click.echo(words.phrase("po_field", spoken, label=title, help=said_of_all))
         for one in found:
             if not one.wanted(into):
                 continue
@@ -67,7 +67,7 @@ def status(form: str, language: str | None, project: Path | None) -> None:
             if one.original == other(into):
                 said += [words.word("status_stale", spoken)] * one.stale
                 said += [words.word("status_machine", spoken)] * one.machine
-            click.echo(f"  {one.file}: {'; '.join(said)}")
+            click.echo(f"  {one.file}: {', '.join(said)}")
 
 
 @translate.command("export")

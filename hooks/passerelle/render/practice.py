@@ -12,7 +12,6 @@ from markupsafe import Markup
 from .. import addresses, words
 from ..addresses import ROOT
 from ..check.dates import parse_date
-from ..check.languages import is_stale
 from ..model import Emmie, Language, Meeting, Note, Practice, Source, Text, notes, other
 from . import linked_data
 from .around import around
@@ -21,6 +20,7 @@ from .downloads import links_of_record
 from .edition import Edition
 from .environment import render
 from .metadata import page_metadata
+from .notices import notices
 from .pages import Page, contents, page
 
 SIGNS: Final = {"unknown": "?", "mixed": "±", "positive": "+", "no-effect": "=", "harmful": "−"}
@@ -73,7 +73,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         years=edition.years(practice),
         lead=edition.inline(practice.summary),
         situations=[edition.inline(one) for one in practice.situations],
-        stale=language != practice.original and is_stale(practice),
+        notices=notices(practice, edition),
         description=edition.prose(practice.description),
         scope=edition.prose(practice.scope),
         **_evidence(practice, edition, step, steps),

@@ -11,6 +11,7 @@ from .downloads import links_of_record
 from .edition import Edition
 from .environment import render
 from .metadata import page_metadata
+from .notices import notices
 from .pages import Page, contents, page
 
 
@@ -65,6 +66,7 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
         language,
         name=name,
         lead=edition.inline(programme.summary),
+        notices=notices(programme, edition),
         facts=facts,
         description=edition.prose(programme.description),
         goals=[edition.inline(goal) for goal in programme.goals],

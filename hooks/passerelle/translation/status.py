@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..check.languages import fingerprint, is_stale
+from ..check.languages import is_stale
 from ..model import (
     LANGUAGES,
     ONE_SIDED,
@@ -36,7 +36,6 @@ class Standing:
         missing: For each language, the texts that lack it.
         stale: Whether the translation is older than the original.
         machine: Whether the translation is a draft of a machine that nobody has reviewed.
-        fingerprint: Fingerprint of the original, or the empty string for terms.
     """
 
     kind: Kind
@@ -47,7 +46,6 @@ class Standing:
     missing: dict[Language, tuple[Leaf, ...]]
     stale: bool
     machine: bool
-    fingerprint: str
 
     def wanted(self, language: Language) -> bool:
         """Tell whether there is anything to do in a language."""
@@ -75,7 +73,6 @@ def standing(kind: Kind, record: FileRecord, file: str) -> Standing:
         missing={language: tuple(found) for language, found in missing.items()},
         stale=is_stale(record),
         machine=by_machine(record),
-        fingerprint=fingerprint(record, original) if original else "",
     )
 
 
@@ -90,10 +87,29 @@ def translatable(record: object) -> Iterator[Leaf]:
     return (leaf for leaf in leaves(record) if isinstance(leaf.value, Text) and leaf.value)
 
 
-def standings(library: Library) -> Iterator[Standing]:
-    """Yield how far the translation of each record is, cards first."""
-    for kind, record in library.records():
-        yield standing(kind, record, library.file_of(kind, record.id))
+def standings(library: Library) -> list[Standing]:
+    """Return how far the translation is of each record that wants any, cards first.
+
+    Most records want none, which is told several times as fast as what they lack.
+    """
+    return [
+        standing(kind, record, library.file_of(kind, record.id))
+        for kind, record in library.records()
+        if getattr(record, "translation", None) is not None or _lacks(record)
+    ]
+
+
+def _lacks(value: Any) -> bool:
+    """Tell whether a text of a record, or of a part of one, lacks a language; an acronym may."""
+    for name in value.__slots__:
+        part = getattr(value, name)
+        for one in part if part.__class__ is tuple else (part,):
+            if isinstance(one, Text):
+                if not (one.en and one.fr) and name not in ONE_SIDED:
+                    return True
+            elif hasattr(one, "__slots__") and name not in ONE_SIDED and _lacks(one):
+                return True
+    return False
 
 
 def path_name(path: Path) -> str:
@@ -106,19 +122,21 @@ def label(leaf: Leaf) -> Line:
     return leaf.note.label if leaf.note is not None else Line(path_name(leaf.path), path_name(leaf.path))
 
 
-def as_data(found: list[Standing]) -> dict[str, Any]:
+def totals(found: list[Standing], library: Library, language: Language) -> dict[str, int]:
+    """Return how many records there are, how many want work in a language, and of what kind."""
+    return {
+        "records": sum(1 for _ in library.named()),
+        "wanting": sum(one.wanted(language) for one in found),
+        "missing": sum(len(one.missing[language]) for one in found),
+        "stale": sum(one.stale and one.original == other(language) for one in found),
+        "machine": sum(one.machine and one.original == other(language) for one in found),
+    }
+
+
+def as_data(found: list[Standing], library: Library) -> dict[str, Any]:
     """Return standings as plain data: totals by language, then every record with something to do."""
     return {
-        "languages": {
-            language: {
-                "records": len(found),
-                "wanting": sum(one.wanted(language) for one in found),
-                "missing": sum(len(one.missing[language]) for one in found),
-                "stale": sum(one.stale and one.original == other(language) for one in found),
-                "machine": sum(one.machine and one.original == other(language) for one in found),
-            }
-            for language in LANGUAGES
-        },
+        "languages": {language: totals(found, library, language) for language in LANGUAGES},
         "records": [
             {
                 "kind": one.kind,
@@ -132,7 +150,6 @@ def as_data(found: list[Standing]) -> dict[str, Any]:
                 },
                 "stale": one.stale,
                 "machine": one.machine,
-                "fingerprint": one.fingerprint,
             }
             for one in found
             if any(one.wanted(language) for language in LANGUAGES)
