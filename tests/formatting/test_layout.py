@@ -175,6 +175,11 @@ def test_switching_a_field_on_does_not_carry_its_neighbours_away() -> None:
     )
 
 
+def test_a_loose_comment_does_not_come_to_speak_of_another_field() -> None:
+    text = "label: {en: x, fr: y}\n\n# loose\n\ndefinition: {en: One., fr: Un.}\nid: x\n"
+    assert laid(text, Term) == "id: x\nlabel: {en: x, fr: y}\n\n# loose\n\ndefinition: {en: One., fr: Un.}\n"
+
+
 @pytest.mark.parametrize("file", list(source_files(REPOSITORY)))
 def test_our_sources_keep_what_they_say(file: str) -> None:
     laid((REPOSITORY / file).read_text(encoding="utf-8"), model_of_file(file))
