@@ -121,7 +121,7 @@ def export_po(
                     write_whole(path, f"{po}\n")
                     made += 1
     except OSError as error:
-        stop(words.phrase("new_failed", spoken, reason=str(error)), FAILED)
+        stop(words.phrase("write_failed", spoken, reason=str(error)), FAILED)
     if made:
         click.echo(words.phrase("translate_exported", spoken, count=str(made), folder=str(folder)))
     else:
@@ -151,6 +151,7 @@ def import_po(paths: tuple[Path, ...], machine: bool, language: str | None, proj
 
     Exit status / code de retour: 0 fine, 1 something was left out because of an error, 2 wrong use.
     """
+    from ..load import Reader
     from ..load.source import read_source
     from ..translation.bring_in import MAX_BYTES, NOT_PO, bring_in
     from ..translation.po import FOLDER, read_po
@@ -163,6 +164,7 @@ def import_po(paths: tuple[Path, ...], machine: bool, language: str | None, proj
     files = files if paths else sorted((root / FOLDER).rglob("*.po"))
     if not files:
         stop(words.word("translate_no_files", spoken))
+    reader = Reader(root)
     found: list[Diagnostic] = []
     for path in files:
         shown = _shown(path, root)
@@ -174,15 +176,15 @@ def import_po(paths: tuple[Path, ...], machine: bool, language: str | None, proj
         except ValueError as error:
             found.append(NOT_PO.at(Place(shown), problem=str(error)))
             continue
-        # Read anew each time: two files may belong to one record.
-        outcome = bring_in(_library(root), po, shown, found.append, machine=machine)
+        # Two files may belong to one record: what the one before has changed is read anew.
+        outcome = bring_in(reader.read()[0], po, shown, found.append, machine=machine)
         if not outcome.file:
             continue
         try:
             if outcome.text is not None:
                 write_whole(root / outcome.file, outcome.text)
         except OSError as error:
-            stop(words.phrase("new_failed", spoken, reason=str(error)), FAILED)
+            stop(words.phrase("write_failed", spoken, reason=str(error)), FAILED)
         click.echo(
             words.phrase(
                 "translate_imported",

@@ -26,6 +26,8 @@ _CORE: Final = re.compile(
 """What YAML 1.2 (core schema, 10.3.2) takes for something else than text."""
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
+_BETWEEN: Final = re.compile(r"[,?\[\]{}]")
+"""What ends a plain value between brackets; a question mark does so for PyYAML where it is not compiled."""
 _NOT_PRINTED: Final = re.compile(
     r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -53,7 +55,7 @@ def can_be_plain(value: str, *, flow: bool) -> bool:
         return False
     if ": " in value or " #" in value or value.endswith(":") or value.startswith(("---", "...")):
         return False
-    return not (flow and (re.search(r"[,\[\]{}]", value) or ":" in value))
+    return not (flow and (_BETWEEN.search(value) or ":" in value))
 
 
 def one_line(scalar: Scalar, *, flow: bool, text: bool) -> str:
@@ -77,7 +79,7 @@ def one_line(scalar: Scalar, *, flow: bool, text: bool) -> str:
 
 def _stays_plain(value: str, *, flow: bool) -> bool:
     """Tell whether what the parser has read as plain is still so: `can_be_plain` is more careful than it has to be."""
-    return not flow or not re.search(r"[,\[\]{}]", value)
+    return not flow or not _BETWEEN.search(value)
 
 
 def quoted(value: str) -> str:

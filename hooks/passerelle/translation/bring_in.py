@@ -108,7 +108,9 @@ class Outcome:
         same: How many were there already.
         empty: How many are not translated.
         fuzzy: How many are marked as not certain, and therefore left out.
+        left_out: How many were left out for another reason, which has been reported.
         complete: Whether the whole record is translated from the original of today.
+        changes: The texts taken over, by their place in the record.
     """
 
     file: str = ""
@@ -156,10 +158,13 @@ def bring_in(
         context(name, leaf): (leaf, source, target)
         for leaf, source, target in texts_to_translate(record, into)
     }
+    places: dict[tuple[str, str], list[str]] = {}
+    for key, (_, source, _) in known.items():
+        places.setdefault((_shape(key), source), []).append(key)
     settled: set[str] = set()
     for entry in entries:
         place = Place(file, max(1, entry.linenum or 1))
-        found = _find(known, entry)
+        found = _find(known, places, entry)
         if found is None:
             rule = ORIGINAL_CHANGED if entry.msgctxt in known else NO_SUCH_TEXT
             if entry.msgstr:
@@ -174,15 +179,16 @@ def bring_in(
     return done
 
 
-def _find(known: dict[str, tuple[Leaf, str, str]], entry: polib.POEntry) -> tuple[Leaf, str, str] | None:
+def _find(
+    known: dict[str, tuple[Leaf, str, str]], places: dict[tuple[str, str], list[str]], entry: polib.POEntry
+) -> tuple[Leaf, str, str] | None:
     """Return the text that an entry translates: at its place, or elsewhere in the same list if items have moved."""
-    wanted = unwrapped(entry.msgid)
-    at = known.get(entry.msgctxt or "")
+    name, wanted = entry.msgctxt or "", unwrapped(entry.msgid)
+    at = known.get(name)
     if at is not None and at[1] == wanted:
         return at
-    shape = _shape(entry.msgctxt or "")
-    moved = [one for key, one in known.items() if one[1] == wanted and _shape(key) == shape]
-    return moved[0] if len(moved) == 1 else None
+    moved = places.get((_shape(name), wanted), [])
+    return known[moved[0]] if len(moved) == 1 else None
 
 
 def _shape(name: str) -> str:
