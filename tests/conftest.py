@@ -34,6 +34,9 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
     "funds": ("reef-fund",),
     "costs": ("free", "paid"),
     "training-levels": ("advised", "required"),
+    "material-kinds": ("handout", "case", "questionnaire"),
+    "levels": ("introductory", "advanced"),
+    "licences": ("cc-by-4-0", "unknown"),
     "everyday-words": ("wet-feet",),
 }
 """The controlled lists of the toy project."""
@@ -129,6 +132,24 @@ PROGRAMME: Final[dict[str, Any]] = {
     "updated": "2020",
 }
 
+MATERIAL: Final[dict[str, Any]] = {
+    "id": "lamp-plan",
+    "original": "fr",
+    "kind": "handout",
+    "name": {"en": "Plan of the lamps", "fr": "Plan des lampes"},
+    "summary": {"en": "Where the lamps hang.", "fr": "Où pendent les lampes."},
+    "licence": "cc-by-4-0",
+    "authors": [{"en": "Quay guild", "fr": "Guilde du quai"}],
+    "sections": [
+        {
+            "title": {"en": "Before dusk", "fr": "Avant le crépuscule"},
+            "boxes": [{"en": "Wicks are cut.", "fr": "Les mèches sont coupées."}],
+        }
+    ],
+    "updated": "2020",
+}
+"""The smallest material without a finding."""
+
 PAGES: Final = {
     "index.md": ("Toy", "A toy site. Un site pour rire.", "template: chooser.html\n", "Choose. Choisissez."),
     "en/index.md": (
@@ -193,6 +214,9 @@ class Project:
 
     def programme(self, identifier: str = "night-school", **changes: Any) -> Path:
         return self._record(f"training/{identifier}.yml", merged(PROGRAMME, {"id": identifier, **changes}))
+
+    def material(self, identifier: str = "lamp-plan", **changes: Any) -> Path:
+        return self._record(f"materials/{identifier}.yml", merged(MATERIAL, {"id": identifier, **changes}))
 
     def page(self, file: str, title: str, description: str, front: str, text: str) -> Path:
         head = yaml.safe_dump({"title": title, "description": description}, allow_unicode=True)
@@ -305,7 +329,7 @@ def fill(project: Project) -> None:
         training={"en": "Two evenings.", "fr": "Deux soirées."},
         references=["gull_1901"],
         related=["kite-circle"],
-        materials=["lamps/plan.txt"],
+        materials=["lamp-plan"],
         sources=[{"title": {"en": "Logbook", "fr": "Journal"}, "url": "https://lamps.example/log"}],
         notes=[{"en": "Two logbooks differ.", "fr": "Deux journaux divergent."}],
     )
@@ -328,7 +352,7 @@ def fill(project: Project) -> None:
                                 "practices": ["lantern-walk"],
                                 "terms": ["ebb"],
                                 "references": ["sterne_2004"],
-                                "materials": ["lamps/plan.txt"],
+                                "materials": ["lamp-plan"],
                             }
                         ],
                     }
@@ -337,6 +361,14 @@ def fill(project: Project) -> None:
         ],
         assessment=[{"title": {"en": "Lamp test", "fr": "Épreuve"}, "points": "20"}],
         related=["lantern-walk"],
+    )
+    project.material(
+        files=[
+            {"language": "en", "path": "lamps/plan.txt"},
+            {"language": "fr", "url": "https://lamps.example/p"},
+        ],
+        practices=["lantern-walk"],
+        references=["gull_1901"],
     )
     project.write("materials/lamps/plan.txt", "o o o\n")
 

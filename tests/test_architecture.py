@@ -20,9 +20,12 @@ MODULES: Final = sorted(module.name for module in pkgutil.walk_packages(passerel
 FILES: Final = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS: Final[tuple[tuple[str, ...], ...]] = (
-    ("model", "diagnostics", "words", "cldr", "notation", "parallel", "addresses", "settings"),
-    ("load", "connections", "likeness", "exports"),
-    ("check", "formatting"),
+    (
+        *("model", "diagnostics", "words", "cldr", "notation", "parallel", "addresses", "settings"),
+        *("durations", "types_of_files"),
+    ),
+    ("load", "connections", "likeness", "exports", "template"),
+    ("check", "formatting", "importing"),
     ("authoring", "translation"),
     ("render", "report"),
     ("shell", "search"),

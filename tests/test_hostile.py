@@ -143,7 +143,7 @@ def _library(project: Project) -> Any:
         {"references": [f"work-{number}" for number in range(19_000)]},
         {"related": [f"card-{number}" for number in range(19_000)]},
         {"aliases": [f"Alias {number}" for number in range(19_000)]},
-        {"materials": [f"{number}/../x" for number in range(19_000)]},
+        {"materials": [f"sheet-{number}" for number in range(19_000)]},
         {"activities": {"en": "".join(f"[[id{number}]]" for number in range(2_000)), "fr": "x"}},
     ],
     ids=["fields", "values", "works", "cards", "aliases", "materials", "links"],
@@ -161,7 +161,7 @@ def test_thousands_of_faults_in_one_card_hold_nobody_up(empty: Project, changes:
 )
 def test_materials_that_no_file_system_has(empty: Project, path: str) -> None:
     (empty.root / "materials").mkdir()
-    empty.card(materials=[path])
+    empty.material(files=[{"language": "en", "path": path}])
     assert set(empty.codes()) <= {"S401", "S402"}
     assert empty.codes()
 
@@ -186,10 +186,22 @@ def test_nothing_that_a_card_says_becomes_markup(empty: Project) -> None:
         name=both, summary=both, description=both, public=both, prerequisites=both, duration=both, fees=both, goals=[both],
         indicators=[both], notes=[both], provider={"name": both, "type": "guild"},
         units=[
-            {"id": EVIL, "kind": "day", "title": both, "period": both, "text": both,
+            {"id": EVIL, "kind": "day", "title": both, "period": EVIL, "through": [EVIL], "text": both, "goals": [both],
              "parts": [{"title": both, "text": both, "items": [{"title": both, "text": both, "materials": [EVIL]}]}]}
         ],
-        assessment=[{"title": both, "period": both, "points": "3"}],
+        assessment=[{"title": both, "period": EVIL, "points": "3", "parts": [{"title": both, "text": both, "points": "3"}]}],
+        periods=[{"id": EVIL, "title": both}], chapters=[{"id": EVIL, "title": both, "text": both, "points": [both]}], unknown=[both],
+        objectives=[both], acronym=both, contact={"role": both, "url": EVIL}, sources=[{"title": both, "url": EVIL}],
+    )  # fmt: skip
+    empty.material(
+        name=both, summary=both, public=both, kind=EVIL, level=EVIL, licence=EVIL, authors=[both], advice=both,
+        sections=[
+            {"title": both, "text": both, "points": [both], "boxes": [both],
+             "table": {"columns": [both, both], "rows": [{"cells": [both, both]}]}, "scale": {"steps": [both, both]},
+             "questions": [{"id": EVIL, "kind": kind, "text": both, "options": [{"text": both, "right": "true"}], "feedback": both}
+                           for kind in ("one", "several", "scale", "open")]}
+        ],
+        files=[{"language": EVIL, "path": EVIL}, {"language": "en", "url": EVIL}], sources=[{"title": both, "url": EVIL}],
     )  # fmt: skip
     empty.term(
         label=both,
@@ -224,6 +236,7 @@ def test_nothing_that_a_card_says_becomes_markup(empty: Project) -> None:
         len(library.practices)
         == len(library.terms)
         == len(library.programmes)
+        == len(library.materials)
         == len(library.references)
         == 1
     )

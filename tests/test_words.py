@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args, get_type_hints
 
 import pytest
 
@@ -13,7 +13,7 @@ from passerelle import words
 from passerelle.addresses import FACETS, GLANCES
 from passerelle.check import rules
 from passerelle.likeness import CHOSEN, COMPARED
-from passerelle.model import KINDS, LANGUAGES, TYPES
+from passerelle.model import HALF_DAYS, KINDS, LANGUAGES, TYPES, Programme, Unit
 from passerelle.render import comparison
 from passerelle.render.overview.evidence_map import COLUMNS
 from passerelle.search import facets
@@ -31,6 +31,7 @@ HTML_OF_THEME: Final = "\n".join(path.read_text(encoding="utf-8") for path in so
 SCRIPTS: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.js")))
 FAMILIES: Final = re.compile(
     r"(section|kind|facet|card_language|type|access|unit|family|edit|step|error|warning)_?\w*|facet_evidence_lead"
+    r"|programme_kind_\w+|used_\w+|moment_\w+|count_(unit_\w+|days|months|points)(_one)?"
     rf"|glance_({'|'.join(GLANCES)})(_lead)?|glance_left_\w+|around_({'|'.join((*CHOSEN, *COMPARED))})s?"
 )
 """Keys that are put together from a prefix and a name at run time."""
@@ -45,6 +46,11 @@ def _of_a_script(key: str) -> bool:
     return key != name and bool(
         f'"{name.removesuffix("_one")}"' in SCRIPTS or re.search(rf'"{name.partition("_")[0]}_" \+', SCRIPTS)
     )
+
+
+def _choices(model: type, field: str) -> tuple[str, ...]:
+    """Return the values that a field may have."""
+    return get_args(get_type_hints(model)[field])
 
 
 def test_the_same_words_in_both_languages() -> None:
@@ -121,10 +127,13 @@ def test_words_that_are_put_together_exist() -> None:
     assert {f"kind_{kind}" for kind in KINDS} <= keys
     assert {f"family_{code[0].lower()}" for code in rules()} <= keys
     assert {f"access_{access}" for access in ("open", "free", "paid")} <= keys
-    assert {
-        f"unit_{kind}" for kind in ("day", "section", "competence", "cycle", "internship", "step")
-    } <= keys
-    assert {f"edit_{kind}" for kind in ("practice", "programme", "term", "reference", "document")} <= keys
+    units = _choices(Unit, "kind")
+    assert {f"unit_{kind}" for kind in units} | {f"count_unit_{kind}" for kind in units} <= keys
+    assert {f"moment_{moment}" for moment in HALF_DAYS} <= keys
+    assert {f"programme_kind_{kind}" for kind in _choices(Programme, "kind")} <= keys
+    assert {f"count_{thing}{end}" for thing in ("days", "months", "points") for end in ("", "_one")} <= keys
+    assert {f"used_{kind}" for kind in KINDS if kind != "programme"} <= keys
+    assert {f"edit_{kind}" for kind in (*KINDS, "document")} <= keys
     assert {f"step_{step}" for step in ("check", "host", "pages", "copy", "zip")} <= keys
     assert {f"glance_{glance}{end}" for glance in GLANCES for end in ("", "_lead")} <= keys
     assert {f"glance_left_{facet}" for facet in COLUMNS.values()} <= keys

@@ -20,6 +20,7 @@ Rendered pieces (a link, an entry of a listing) are shared by pages of every dep
 SECTIONS: Final[dict[Kind, dict[Language, str]]] = {
     "practice": {"en": "practices", "fr": "pratiques"},
     "programme": {"en": "training", "fr": "formations"},
+    "material": {"en": "materials", "fr": "supports"},
     "term": {"en": "glossary", "fr": "glossaire"},
     "reference": {"en": "references", "fr": "references"},
 }
@@ -57,6 +58,7 @@ API: Final = "api/v1/"
 COLLECTIONS: Final[dict[Kind, str]] = {
     "practice": "practices",
     "programme": "programmes",
+    "material": "materials",
     "term": "terms",
     "reference": "references",
 }
@@ -64,6 +66,9 @@ COLLECTIONS: Final[dict[Kind, str]] = {
 
 FEEDS: Final[dict[str, str]] = {"atom.xml": "Atom", "feed.json": "JSON Feed"}
 """The files of a feed, with the name of their format in both languages."""
+
+DOWNLOADS: Final = "downloads/"
+"""Folder of the files made of records: handouts, slides, packages for learning platforms."""
 
 Glance = Literal["settings", "audiences", "countries", "timeline", "stages"]
 
@@ -81,6 +86,12 @@ CARD_DATA: Final = "card.js"
 
 ALL_CARDS: Final = "cards/all"
 """Name of the files of the works that all cards together cite."""
+
+TEMPLATES: Final[dict[Language, str]] = {
+    "en": "downloads/practice-template.docx",
+    "fr": "downloads/modele-de-fiche.docx",
+}
+"""The empty template of a card in each language; a Word document for those who do not write YAML."""
 
 
 def of_record(kind: Kind, identifier: str, language: Language) -> str:
@@ -160,6 +171,12 @@ def of_schema(collection: str, language: bool = False) -> str:
 def of_translation(language: Language) -> str:
     """Return the address of the page that tells what there is to translate."""
     return f"{language}/{TRANSLATION[language]}/"
+
+
+def of_download(identifier: str, ending: str, language: Language, unit: str = "") -> str:
+    """Return the address of a file made of a record, or of a unit of a programme: `downloads/en/caprev.pdf`."""
+    name = f"{identifier}-{unit}" if unit else identifier
+    return f"{DOWNLOADS}{language}/{name}.{ending}"
 
 
 def of_recent(language: Language) -> str:

@@ -7,6 +7,7 @@ import click
 from .commands.authoring import format_, schema
 from .commands.checking import check, explain
 from .commands.export import export
+from .commands.importing import import_
 from .commands.new import new
 from .commands.site import build, serve
 from .commands.translate import translate
@@ -21,5 +22,5 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, build, serve, export, schema, new, format_, translate):
+for _command in (check, explain, build, serve, export, schema, new, import_, format_, translate):
     main.add_command(_command)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .addresses import FACETS, Facet
-from .model import Kind, Library, Practice, Text, notes
+from .model import Kind, Library, Practice, Text, leaves, mentions, notes
 
 FACET_VOCABULARY: Final[Mapping[Facet, str]] = {
     "kind": "kinds",
@@ -66,6 +66,7 @@ class Connections:
         cites: Keys of the works that each record cites or names, by (kind, id), in order of appearance.
         terms: Ids of the terms that each record links to, by (kind, id), in order of appearance.
         facets: Ids of the cards with each value of each facet.
+        taught_in: Units of programmes that use each record, by id: programme and unit, in order.
     """
 
     cited_by: Mapping[str, tuple[Mention, ...]]
@@ -73,6 +74,7 @@ class Connections:
     cites: Mapping[Mention, tuple[str, ...]]
     terms: Mapping[Mention, tuple[str, ...]]
     facets: Mapping[Facet, Mapping[str, tuple[str, ...]]]
+    taught_in: Mapping[str, tuple[tuple[str, str], ...]]
 
     @classmethod
     def of(cls, library: Library) -> Connections:
@@ -105,7 +107,18 @@ class Connections:
             cites,
             terms,
             {facet: {value: tuple(ids) for value, ids in values.items()} for facet, values in facets.items()},
+            _taught_in(library),
         )
+
+
+def _taught_in(library: Library) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for programme in library.programmes.values():
+        for unit in programme.units:
+            named = mentions(leaves(unit))
+            for identifier in dict.fromkeys((*named.targets, *named.works)):
+                found[identifier].append((programme.id, unit.id))
+    return {identifier: tuple(units) for identifier, units in found.items()}
 
 
 def _frozen(lists: Mapping[str, Iterable[Mention]]) -> dict[str, tuple[Mention, ...]]:

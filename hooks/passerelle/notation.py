@@ -1,4 +1,4 @@
-"""The two notations of the texts: `[@key]` cites a work, `[[id]]` links to a card, programme or term.
+"""The two notations of the texts: `[@key]` cites a work, `[[id]]` links to a card, programme, material or term.
 
 Grammar: `[@key]`, `[@key, p. 12]`, `[@key; @other, chap. 3]`; `[[id]]`, `[[id|words to show]]`. They are the same in
 cards, terms and hand-written pages.

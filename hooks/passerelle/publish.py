@@ -11,7 +11,8 @@ from typing import Final
 
 from . import addresses, words
 from .addresses import COLLECTIONS, ROOT
-from .check.materials import is_published
+from .check.materials import FOLDER as MATERIALS
+from .check.materials import published_files
 from .exports.sitemap import sitemaps
 from .load.documents import Documents, load_documents
 from .model import KINDS, LANGUAGES, Kind, Language, Library
@@ -22,7 +23,7 @@ from .render.comparison import comparison_script, work_script
 from .render.documents import close_notations, mark_words, put_acronyms
 from .render.downloads import Downloads
 from .render.edition import Edition, editions
-from .render.listings import bibliography, browse_page, card_listings, glossary, programmes
+from .render.listings import bibliography, browse_page, card_listings, glossary, materials, programmes
 from .render.manual import manual_page
 from .render.news import recent_page
 from .render.overview import overview
@@ -30,17 +31,19 @@ from .render.pages import Page
 from .render.pages import Shell as ShellName
 from .render.pairs import page_pairs
 from .render.practice import practice_page
-from .render.programme import programme_page
 from .render.reference import reference_page
 from .render.search_page import search_page
 from .render.shortlist_page import shortlist_page
 from .render.site_map import site_map
 from .render.term import term_page
+from .render.training.material import material_page
+from .render.training.programme import programme_page
 from .render.translation_page import translation_page
 from .search.builder import BothParts, Searchable
 from .search.files import FOLDER as INDEX
 from .settings import Settings
 from .shell import FOLDER, Shell, ShellError, address, names
+from .template.document import template
 
 _PAYS: Final = 300
 """From how many records on a second process pays."""
@@ -92,6 +95,7 @@ def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield from bibliography(edition)
     yield glossary(edition)
     yield from programmes(edition)
+    yield from materials(edition)
     yield manual_page(edition)
     yield search_page(edition, documents)
     yield shortlist_page(edition)
@@ -119,6 +123,8 @@ def _record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
         return practice_page(library.practices[identifier], edition)
     if kind == "programme":
         return programme_page(library.programmes[identifier], edition)
+    if kind == "material":
+        return material_page(library.materials[identifier], edition)
     if kind == "term":
         return term_page(library.terms[identifier], edition)
     return reference_page(library.references[identifier], edition)
@@ -233,6 +239,7 @@ def publish(
     for language in LANGUAGES:
         shutil.rmtree(folder / language / FOLDER, ignore_errors=True)
     _finish_documents(folder, documents, by_language)
+    _write_templates(library, folder)
     _copy_materials(library, folder)
     _write_site_map(library, folder, settings, documents, made)
     return len(made)
@@ -330,18 +337,17 @@ def finish_document(html: str, page_address: str, edition: Edition) -> str:
 
 def _copy_materials(library: Library, folder: Path) -> None:
     """Copy materials/ into the site: plain files of types that run nothing, and no links to files of this machine."""
-    top = library.root / "materials"
-    if not top.is_dir() or top.is_symlink():
-        return
-    for path in sorted(top.rglob("*")):
-        steps = [
-            top.joinpath(*path.relative_to(top).parts[: depth + 1])
-            for depth in range(len(path.relative_to(top).parts))
-        ]
-        if is_published(path) and path.is_file() and not any(step.is_symlink() for step in steps):
-            target = folder / "materials" / path.relative_to(top)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+    for path in published_files(library.root):
+        target = folder / MATERIALS / path.relative_to(library.root / MATERIALS)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+
+
+def _write_templates(library: Library, folder: Path) -> None:
+    """Write the template of a card in each language, for those who write with Word."""
+    for language, where in addresses.TEMPLATES.items():
+        (folder / where).parent.mkdir(parents=True, exist_ok=True)
+        (folder / where).write_bytes(template(language, library.vocabularies))
 
 
 def _write_data(library: Library, settings: Settings, folder: Path, documents: Documents) -> None:

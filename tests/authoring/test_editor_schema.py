@@ -84,7 +84,9 @@ def test_every_list_of_ours_fits(name: str) -> None:
 
 @pytest.mark.parametrize("path", sorted((CARDS / "good").rglob("*.yml")), ids=lambda path: path.stem)
 def test_every_good_example_fits(toy: Project, path: Path) -> None:
-    kind = {"programmes": "programme", "terms": "term"}.get(path.parent.name, "practice")
+    kind = {"programmes": "programme", "terms": "term", "materials": "material"}.get(
+        path.parent.name, "practice"
+    )
     assert not misfits(_validator(toy.root, kind), path.read_text(encoding="utf-8"))
 
 
@@ -119,7 +121,9 @@ def _expected(path: Path) -> set[str]:
     ids=lambda path: path.stem,
 )
 def test_every_misfit_that_a_schema_can_tell_is_told(toy: Project, path: Path) -> None:
-    kind = {"programmes": "programme", "terms": "term"}.get(path.parent.name, "practice")
+    kind = {"programmes": "programme", "terms": "term", "materials": "material"}.get(
+        path.parent.name, "practice"
+    )
     assert misfits(_validator(toy.root, kind), path.read_text(encoding="utf-8"))
 
 

@@ -13,7 +13,12 @@ from passerelle.report import report
 from tests.conftest import HERE, Project, golden, make_project
 
 CARDS = HERE / "cards"
-PLACES = {"": "practices/toy", "terms": "vocabulary/terms", "programmes": "training"}
+PLACES = {
+    "": "practices/toy",
+    "terms": "vocabulary/terms",
+    "programmes": "training",
+    "materials": "materials",
+}
 
 
 def examples(folder: str) -> list[str]:
@@ -21,18 +26,34 @@ def examples(folder: str) -> list[str]:
 
 
 def project_for(root: Path) -> Project:
-    """Return a project with a card, a term and a few materials that examples may refer to."""
+    """Return a project with a card, a term and a material that examples may refer to."""
     project = make_project(root, filled=False)
     project.card("toy-card")
     project.term("toy-term")
-    project.write("materials/lamps/plan.txt", "o o o\n")
-    project.write("materials/lamps/page.html", "<script>alert(1)</script>")
-    (root / "materials/lamps/link.txt").symlink_to("plan.txt")
+    project.material("toy-material")
     return project
+
+
+FILES = {
+    "lamps/plan.txt": b"o o o\n",
+    "lamps/page.html": b"<script>alert(1)</script>",
+    "lamps/program.pdf": b"MZ\x90\x00",
+    "lamps/huge.txt": b"o" * 20_000_001,
+    "lamps/named-by-nobody.txt": b"o",
+}
+"""Files of materials/: each is there when an example speaks of it."""
+LINK = "lamps/link.txt"
 
 
 def found_in(project: Project, example: Path) -> list[str]:
     """Return the findings on an example."""
+    text = example.read_text(encoding="utf-8", errors="replace")
+    for name, content in FILES.items():
+        if name in text:
+            project.write(f"materials/{name}", content)
+    if LINK in text:
+        project.write("materials/lamps/plan.txt", "o")
+        (project.root / "materials" / LINK).symlink_to("plan.txt")
     folder = PLACES[example.parent.name if example.parent.name in PLACES else ""]
     project.write(f"{folder}/{example.name}", example.read_bytes())
     return project.found()
@@ -47,6 +68,7 @@ def test_a_good_example_has_no_findings(tmp_path: Path, example: str) -> None:
         *library.practices,
         *library.terms,
         *library.programmes,
+        *library.materials,
     }
 
 

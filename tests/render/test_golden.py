@@ -22,6 +22,11 @@ PAGES = {
         "en/training/full-programme/",
         "fr/formations/full-programme/",
     ),
+    "material": (
+        "good/materials/full-material.yml",
+        "en/materials/full-material/",
+        "fr/supports/full-material/",
+    ),
     "reference": ("good/smallest.yml", "en/references/sterne_2004/", "fr/references/sterne_2004/"),
     "listing": ("good/full.yml", "en/browse/theme/winds/", "fr/parcourir/theme/winds/"),
     "untranslated": ("bad/one-language.yml", "en/practices/one-language/", "fr/pratiques/one-language/"),

@@ -31,7 +31,7 @@ def test_it_tells_what_lacks_what_has_aged_and_what_a_machine_made(project: Proj
     project.term("ebb", definition={"fr": "L’eau s’en va."})
     english = shown(project)
     assert (
-        "1 of 5 records to work on; texts missing: 1; older than their original: 1; drafts of a machine: 1"
+        "1 of 6 records to work on; texts missing: 1; older than their original: 1; drafts of a machine: 1"
         in english
     )
     into_french = english.partition('id="into-fr"')[2]

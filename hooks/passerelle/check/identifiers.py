@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from ..diagnostics import Diagnostic, Rule
+from ..diagnostics import Diagnostic, Place, Rule
 from ..load import Subject, subject_of
 from ..model import Library, Text
 
@@ -71,6 +71,18 @@ ALIAS_TAKEN = Rule(
 )
 
 
+def is_identifier(value: str) -> bool:
+    """Tell whether a value has the form of an identifier."""
+    return len(value) <= MAX and FORM.fullmatch(value) is not None
+
+
+def bad_form(value: str, place: Place) -> Diagnostic:
+    """Return the diagnostic of a value that cannot be an identifier, with one that could."""
+    example = re.sub(r"[^a-z0-9]+", "-", value.lower())[:MAX].strip("-")
+    example = "good-lives-model" if not example or example in RESERVED else example
+    return BAD_FORM.at(place, id=value[:MAX], example=example)
+
+
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
     """The form of identifiers, and identity with the file name."""
     identifier = getattr(subject.record, "id", "")
@@ -79,10 +91,8 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
         (("id",), identifier),
         *((("aliases", position), alias) for position, alias in aliases),
     ]:
-        if not FORM.fullmatch(value) or len(value) > MAX or value in RESERVED:
-            example = re.sub(r"[^a-z0-9]+", "-", value.lower())[:MAX].strip("-")
-            example = "good-lives-model" if not example or example in RESERVED else example
-            yield BAD_FORM.at(subject.place((*subject.within, *path)), id=value[:MAX], example=example)
+        if not is_identifier(value) or value in RESERVED:
+            yield bad_form(value, subject.place((*subject.within, *path)))
     name = PurePosixPath(subject.file).stem
     if not subject.within and identifier != name:
         yield NOT_FILE_NAME.at(subject.place(("id",)), id=identifier, name=name)

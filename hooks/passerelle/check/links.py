@@ -14,16 +14,16 @@ UNKNOWN_LINK = Rule(
     "I201",
     "error",
     message=Text(
-        "[[{id}]] leads to no card, programme or term{near?}; did you mean “{near}”?{/near}",
-        "[[{id}]] ne mène à aucune fiche, aucun programme ni terme{near?} ; vouliez-vous dire « {near} » ?{/near}",
+        "[[{id}]] leads to no card, programme, material or term{near?}; did you mean “{near}”?{/near}",
+        "[[{id}]] ne mène à aucune fiche, aucun programme, support ni terme{near?} ; vouliez-vous dire « {near} » ?{/near}",
     ),
     hint=Text(
         "write the identifier of a record, as in its file name",
         "écrivez l’identifiant d’une fiche, tel qu’il figure dans le nom de son fichier",
     ),
     manual=Text(
-        "`[[id]]` in a text links to the card, programme or term with that identifier, in the reader’s language; `[[id|other words]]` shows other words. A link to nothing would be a dead end on the page.",
-        "Dans un texte, `[[id]]` renvoie à la fiche, au programme ou au terme qui porte cet identifiant, dans la langue du lecteur ; `[[id|autres mots]]` affiche d’autres mots. Un lien vers rien serait une impasse sur la page.",
+        "`[[id]]` in a text links to the card, programme, material or term with that identifier, in the reader’s language; `[[id|other words]]` shows other words. A link to nothing would be a dead end on the page.",
+        "Dans un texte, `[[id]]` renvoie à la fiche, au programme, au support ou au terme qui porte cet identifiant, dans la langue du lecteur ; `[[id|autres mots]]` affiche d’autres mots. Un lien vers rien serait une impasse sur la page.",
     ),
 )
 UNKNOWN_RECORD = Rule(
@@ -55,6 +55,7 @@ TO_ITSELF = Rule(
 _NAMES = {
     "practice": Text("card", "fiche"),
     "programme": Text("programme", "programme"),
+    "material": Text("material", "support"),
     "term": Text("term", "terme"),
 }
 

@@ -1,15 +1,16 @@
-"""Materials exist, inside materials/, as plain files."""
+"""The files of materials exist inside materials/, are plain files, and are what they say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import PurePath, PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final
 
-from ..diagnostics import ENOUGH, Diagnostic, Rule
+from ..diagnostics import ENOUGH, Diagnostic, Place, Rule
 from ..load import Subject, subjects
 from ..model import Library, Text
+from ..types_of_files import TYPES, is_published, is_what_it_says
 
 LEAVES_FOLDER = Rule(
     "S401",
@@ -33,8 +34,8 @@ NOT_THERE = Rule(
         "vérifiez l’orthographe, majuscules comprises, et que le fichier est joint",
     ),
     manual=Text(
-        "Every material that a card or programme names lies in materials/.",
-        "Tout support que nomme une fiche ou un programme se trouve dans materials/.",
+        "Every file that a material names lies in materials/.",
+        "Tout fichier que nomme un support se trouve dans materials/.",
     ),
 )
 FOLLOWS_LINK = Rule(
@@ -64,43 +65,109 @@ NOT_THAT_TYPE = Rule(
         "Sont publiés les documents, tableaux, diaporamas, images, sons, films et archives. Les pages web, les scripts et les dessins qui peuvent en contenir ne le sont pas : ils s’exécuteraient chez le lecteur comme s’ils faisaient partie du site.",
     ),
 )
-TYPES: Final = frozenset(
-    {
-        *("csv", "docx", "epub", "jpeg", "jpg", "m4a", "md", "mp3", "mp4", "odp", "ods", "odt", "ogg"),
-        *("pdf", "png", "pptx", "rtf", "txt", "webm", "webp", "xlsx", "zip"),
-    }
+TOO_LARGE = Rule(
+    "S405",
+    "error",
+    message=Text(
+        "materials/{path} is too large: {size} MB, at most {most} MB",
+        "materials/{path} est trop lourd : {size} Mo, {most} Mo au plus",
+    ),
+    hint=Text(
+        "make its pictures smaller, or put it elsewhere and give its address with `url:`",
+        "réduisez ses images, ou déposez-le ailleurs et donnez son adresse avec `url:`",
+    ),
+    manual=Text(
+        "Materials are copied into the site and into its offline copy; many readers have slow lines.",
+        "Les supports sont copiés dans le site et dans sa copie hors ligne ; beaucoup de lecteurs ont une connexion lente.",
+    ),
 )
-"""Endings of the files that are published as materials."""
+NOT_WHAT_IT_SAYS = Rule(
+    "S406",
+    "error",
+    message=Text(
+        "materials/{path} is not of the type {type}, or holds macros",
+        "materials/{path} n’est pas du type {type}, ou contient des macros",
+    ),
+    hint=Text(
+        "open it and save it anew in that type, without macros",
+        "ouvrez-le et enregistrez-le à nouveau dans ce type, sans macros",
+    ),
+    manual=Text(
+        "The beginning of every file is looked at: a program that is called guide.pdf must not reach a reader. Documents that run macros are refused.",
+        "Le début de chaque fichier est examiné : un programme nommé guide.pdf ne doit pas parvenir au lecteur. Les documents qui exécutent des macros sont refusés.",
+    ),
+)
+NOT_NAMED = Rule(
+    "S407",
+    "warning",
+    message=Text(
+        "no material names the file materials/{path}", "aucun support ne nomme le fichier materials/{path}"
+    ),
+    hint=Text(
+        "name it under `files:` of an entry materials/….yml, or remove it",
+        "nommez-le sous `files:` dans une entrée materials/….yml, ou retirez-le",
+    ),
+    manual=Text(
+        "Every file of materials/ belongs to an entry, which says what it is, in which language, who made it and what one may do with it.",
+        "Chaque fichier de materials/ relève d’une entrée, qui dit ce que c’est, en quelle langue, qui l’a fait et ce qu’on peut en faire.",
+    ),
+)
+FOLDER: Final = "materials"
+LARGEST: Final = 20_000_000
+"""Largest file that is published, in bytes: larger ones do not reach a reader on a slow line."""
 
 
 def check_library(library: Library) -> Iterator[Diagnostic]:
-    """The materials of every record."""
-    for subject in subjects(library, lambda named: bool(named.materials)):
-        yield from islice(_materials(subject), ENOUGH)
+    """The files of every material, and the files that no material names."""
+    named: set[str] = set()
+    for subject in subjects(library, lambda mentions: bool(mentions.materials)):
+        yield from islice(_files(subject), ENOUGH)
+        named.update(leaf.value for leaf in subject.leaves if leaf.note and leaf.note.form == "material")
+    top = library.root / FOLDER
+    for path in sorted(top.rglob("*")) if top.is_dir() else ():
+        name = path.relative_to(top).as_posix()
+        if name not in named and is_published(path):
+            rule = FOLLOWS_LINK if _behind_link(library.root, PurePosixPath(name)) else NOT_NAMED
+            yield rule.at(Place(f"{FOLDER}/{name}"), path=name)
 
 
-def _materials(subject: Subject) -> Iterator[Diagnostic]:
+def _files(subject: Subject) -> Iterator[Diagnostic]:
     for leaf in subject.leaves:
         if leaf.note is None or leaf.note.form != "material":
             continue
+        place = subject.place(leaf.path)
         path = PurePosixPath(leaf.value)
         if path.is_absolute() or ".." in path.parts or "\\" in leaf.value or ":" in leaf.value:
-            yield LEAVES_FOLDER.at(subject.place(leaf.path), path=leaf.value)
+            yield LEAVES_FOLDER.at(place, path=leaf.value)
             continue
-        folder = subject.root / "materials"
-        steps = [folder / PurePosixPath(*path.parts[: depth + 1]) for depth in range(len(path.parts))]
+        file = subject.root / FOLDER / path
         try:
-            follows, there = any(step.is_symlink() for step in (folder, *steps)), (folder / path).is_file()
+            follows, there = _behind_link(subject.root, path), file.is_file()
         except (OSError, ValueError):  # a name that no file can have
             follows = there = False
         if follows:
-            yield FOLLOWS_LINK.at(subject.place(leaf.path), path=leaf.value)
+            yield FOLLOWS_LINK.at(place, path=leaf.value)
         elif not there:
-            yield NOT_THERE.at(subject.place(leaf.path), path=leaf.value)
+            yield NOT_THERE.at(place, path=leaf.value)
         elif not is_published(path):
-            yield NOT_THAT_TYPE.at(subject.place(leaf.path), path=leaf.value, types=", ".join(sorted(TYPES)))
+            yield NOT_THAT_TYPE.at(place, path=leaf.value, types=", ".join(sorted(TYPES)))
+        elif (size := file.stat().st_size) > LARGEST:
+            yield TOO_LARGE.at(place, path=leaf.value, size=size // 1_000_000, most=LARGEST // 1_000_000)
+        elif not is_what_it_says(file):
+            yield NOT_WHAT_IT_SAYS.at(place, path=leaf.value, type=path.suffix.removeprefix("."))
 
 
-def is_published(path: PurePath) -> bool:
-    """Tell whether a file is of a type that is published as material."""
-    return path.suffix.lower().removeprefix(".") in TYPES
+def published_files(root: Path) -> Iterator[Path]:
+    """Yield the files of materials/ that are published: plain files of types that run nothing, behind no link."""
+    top = root / FOLDER
+    if top.is_dir():
+        for path in top.rglob("*"):
+            inside = PurePosixPath(path.relative_to(top))
+            if is_published(path) and path.is_file() and not _behind_link(root, inside):
+                yield path
+
+
+def _behind_link(root: Path, path: PurePosixPath) -> bool:
+    """Tell whether a path below materials/ is a symbolic link or lies behind one."""
+    steps = (root.joinpath(FOLDER, *path.parts[:depth]) for depth in range(len(path.parts) + 1))
+    return any(step.is_symlink() for step in steps)

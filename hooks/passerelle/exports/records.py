@@ -40,7 +40,7 @@ def record_json(record: Record, beside: Mapping[str, Any]) -> bytes:
     """Return a record as a JSON object on one line, as UTF-8.
 
     Args:
-        record: A card, programme, term or work. Of a contact only what may be published goes in.
+        record: A card, programme, material, term or work. Of a contact only what may be published goes in.
         beside: Further members, such as addresses; they follow those of the record.
     """
     if isinstance(record, Reference):
@@ -120,6 +120,8 @@ def _item(item: Any, name: str, language: Language, missing: list[str]) -> Any:
     """Return an item of a list: a text, a record within the record, or what is the same in both languages."""
     if not isinstance(item, dict):
         return item
+    if not item:  # a text that is empty on purpose: a cell to fill in
+        return ""
     return _members({name: item}, language, missing)[name]
 
 

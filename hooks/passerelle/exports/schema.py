@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from ..model import Acronym, Kind, Language, Note, Practice, Programme, Term, Value, notes
+from ..model import Acronym, Kind, Language, Material, Note, Practice, Programme, Term, Value, notes
 from ..model import fields as model_fields
 from .records import Json
 
@@ -25,6 +25,7 @@ _STRINGS: Final = _IDS
 BESIDE: Final[Mapping[Kind, Json]] = {
     "practice": {"cites": _IDS, "terms": _IDS},
     "programme": {"cites": _IDS, "terms": _IDS},
+    "material": {"cites": _IDS, "terms": _IDS, "used_by": _IDS},
     "term": {"cites": _IDS, "used_by": _IDS},
     "reference": {"cited_by": _IDS},
 }
@@ -82,7 +83,9 @@ def record_schema(kind: Kind) -> Json:
     if kind == "reference":
         schema = copy.deepcopy(_WORK) | {"$defs": {"Text": copy.deepcopy(_TEXT)}}
     else:
-        schema = _of_model({"practice": Practice, "programme": Programme, "term": Term}[kind])
+        schema = _of_model(
+            {"practice": Practice, "programme": Programme, "material": Material, "term": Term}[kind]
+        )
     schema["properties"] |= BESIDE[kind] | {
         "permalink": _ADDRESS,
         "page": {

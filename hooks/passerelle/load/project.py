@@ -16,6 +16,7 @@ from ..model import (
     FileRecord,
     Kind,
     Library,
+    Material,
     Practice,
     Programme,
     Term,
@@ -24,6 +25,7 @@ from ..model import (
     mentions,
 )
 from ..parallel import spread
+from ..types_of_files import is_published
 from .bibtex import load_bibliography
 from .fields import validate
 from .places import place_in, stamp_of
@@ -33,9 +35,11 @@ from .subject import Subject
 from .yaml_file import parse_yaml
 
 BIBLIOGRAPHY: Final = "bibliography/references.bib"
+MATERIALS: Final = "materials"
 FOLDERS: Final[dict[str, tuple[Kind, type[FileRecord]]]] = {
     "practices": ("practice", Practice),
     "training": ("programme", Programme),
+    MATERIALS: ("material", Material),
     "vocabulary/terms": ("term", Term),
 }
 """Where the records lie, and what they are."""
@@ -51,8 +55,8 @@ SAME_ID = Rule(
         "donnez à l’un des deux un autre identifiant, et le même nom à son fichier",
     ),
     manual=Text(
-        "Cards, programmes, terms and works share one set of identifiers, so that `[[id]]` and the permalink `/p/id/` mean one thing. Two that differ only by capitals count as the same, because some file systems cannot tell them apart.",
-        "Fiches, programmes, termes et travaux partagent un seul jeu d’identifiants, afin que `[[id]]` et le permalien `/p/id/` désignent une seule chose. Deux identifiants qui ne diffèrent que par les majuscules comptent pour un, car certains systèmes de fichiers ne les distinguent pas.",
+        "Cards, programmes, materials, terms and works share one set of identifiers, so that `[[id]]` and the permalink `/p/id/` mean one thing. Two that differ only by capitals count as the same, because some file systems cannot tell them apart.",
+        "Fiches, programmes, supports, termes et travaux partagent un seul jeu d’identifiants, afin que `[[id]]` et le permalien `/p/id/` désignent une seule chose. Deux identifiants qui ne diffèrent que par les majuscules comptent pour un, car certains systèmes de fichiers ne les distinguent pas.",
     ),
 )
 NOT_A_LIST = Rule(
@@ -101,8 +105,8 @@ STRAY_FILE = Rule(
         "les fiches se terminent par .yml ; ôtez du dossier tout le reste",
     ),
     manual=Text(
-        "Folders of cards, programmes and terms hold files whose names end in .yml. Anything else there would be left out of the site silently, so it is reported.",
-        "Les dossiers de fiches, de programmes et de termes contiennent des fichiers en .yml. Tout autre fichier serait omis du site en silence ; il est donc signalé.",
+        "Folders of cards, programmes and terms hold files whose names end in .yml; that of materials holds documents, slides and pictures too. Anything else there would be left out of the site silently, so it is reported.",
+        "Les dossiers de fiches, de programmes et de termes contiennent des fichiers en .yml ; celui des supports contient aussi documents, diaporamas et images. Tout autre fichier serait omis du site en silence ; il est donc signalé.",
     ),
 )
 
@@ -154,7 +158,12 @@ class Reader:
         references = self._read[BIBLIOGRAPHY].content or {}
         owners = {key.casefold(): BIBLIOGRAPHY for key in references}
         files: dict[tuple[Kind, str], str] = {}
-        readings: dict[Kind, dict[str, Reading]] = {"practice": {}, "programme": {}, "term": {}}
+        readings: dict[Kind, dict[str, Reading]] = {
+            "practice": {},
+            "programme": {},
+            "material": {},
+            "term": {},
+        }
         for folder, (kind, _) in FOLDERS.items():
             for file in folders[folder]:
                 reading = self._read[file]
@@ -171,6 +180,7 @@ class Reader:
             root=self.root,
             practices=Records[Practice](readings["practice"]),
             programmes=Records[Programme](readings["programme"]),
+            materials=Records[Material](readings["material"]),
             terms=Records[Term](readings["term"]),
             references=references,
             vocabularies=vocabularies,
@@ -218,6 +228,8 @@ class Reader:
 def _files(root: Path, folder: str, report: Report) -> Iterator[str]:
     """Yield the files of a folder that are read, in order, and report those that are not."""
     for path, entry in sorted(_walk(root / folder, folder)):
+        if folder == MATERIALS and is_published(PurePosixPath(path)):
+            continue  # a file that an entry names: the rules of materials look at it
         if entry.is_symlink():
             report(UNREADABLE.at(Place(path), reason="symbolic link"))
         elif not entry.is_file(follow_symlinks=False):

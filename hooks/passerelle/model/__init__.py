@@ -4,18 +4,20 @@ from .acronym import ACRONYMS, Acronym
 from .evidence import Emmie, Evidence
 from .fields import Leaf, Note, Path, leaves, model_of, notes
 from .library import KINDS, FileRecord, Kind, Library, Record
+from .material import Material, MaterialFile, Option, Question, Row, Scale, Section, Table
 from .mentions import Mentions, mentions
 from .practice import Contact, Deliverable, Meeting, Organisation, Practice, Source
-from .programme import Assessment, Item, Part, Programme, Unit
+from .programme import HALF_DAYS, Assessment, AssessmentPart, Chapter, Item, Part, Period, Programme, Unit
 from .reference import TYPE_ALIASES, TYPES, Name, Reference
 from .term import VOCABULARIES, Avoid, Term, Value
 from .text import LANGUAGES, MAX_LINE, MAX_PROSE, ONE_SIDED, Language, Line, Synonyms, Text, other
 
 __all__ = [
-    "ACRONYMS", "KINDS", "LANGUAGES", "MAX_LINE", "MAX_PROSE", "ONE_SIDED", "TYPES", "TYPE_ALIASES", "VOCABULARIES", "Acronym", "Assessment",
-    "Avoid",
-    "Contact", "Deliverable", "Emmie", "Evidence", "FileRecord", "Item", "Kind", "Language", "Leaf", "Library", "Line",
-    "Meeting", "Mentions", "Name", "Note", "Organisation", "Part", "Path", "Practice", "Programme", "Record", "Reference", "Source",
-    "Synonyms", "Term", "Text", "Unit", "Value", "leaves", "mentions", "model_of", "notes",
+    "ACRONYMS", "HALF_DAYS", "KINDS", "LANGUAGES", "MAX_LINE", "MAX_PROSE", "ONE_SIDED", "TYPES",
+    "TYPE_ALIASES", "VOCABULARIES", "Acronym", "Assessment", "AssessmentPart", "Avoid", "Chapter", "Contact",
+    "Deliverable", "Emmie", "Evidence", "FileRecord", "Item", "Kind", "Language", "Leaf", "Library", "Line",
+    "Material", "MaterialFile", "Meeting", "Mentions", "Name", "Note", "Option", "Organisation", "Part",
+    "Path", "Period", "Practice", "Programme", "Question", "Record", "Reference", "Row", "Scale", "Section",
+    "Source", "Synonyms", "Table", "Term", "Text", "Unit", "Value", "leaves", "mentions", "model_of", "notes",
     "other",
 ]  # fmt: skip

@@ -8,30 +8,32 @@ from pathlib import Path
 from typing import Final, Literal
 
 from .acronym import Acronym
+from .material import Material
 from .mentions import Mentions
 from .practice import Practice
 from .programme import Programme
 from .reference import Reference
 from .term import Term, Value
 
-Kind = Literal["practice", "programme", "term", "reference"]
-Record = Practice | Programme | Term | Reference
-FileRecord = Practice | Programme | Term
+Kind = Literal["practice", "programme", "material", "term", "reference"]
+Record = Practice | Programme | Material | Term | Reference
+FileRecord = Practice | Programme | Material | Term
 
 _NOTHING: Final = Mentions()
 
-KINDS: Final[tuple[Kind, ...]] = ("practice", "programme", "term", "reference")
+KINDS: Final[tuple[Kind, ...]] = ("practice", "programme", "material", "term", "reference")
 """The kinds of record that have an identifier and a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All the cards, programmes, terms, works and controlled lists of a project.
+    """All the cards, programmes, materials, terms, works and controlled lists of a project.
 
     Attributes:
         root: Folder of the project.
         practices: Cards by id, sorted by id.
         programmes: Programmes by id, sorted by id.
+        materials: Materials by id, sorted by id.
         terms: Terms by id, sorted by id.
         references: Works by key, sorted by key.
         vocabularies: Values by id, in the order of the file, for each controlled list.
@@ -45,6 +47,7 @@ class Library:
     root: Path
     practices: Mapping[str, Practice] = field(default_factory=dict)
     programmes: Mapping[str, Programme] = field(default_factory=dict)
+    materials: Mapping[str, Material] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
     vocabularies: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
@@ -60,6 +63,8 @@ class Library:
             return self.practices
         if kind == "programme":
             return self.programmes
+        if kind == "material":
+            return self.materials
         return self.terms if kind == "term" else self.references
 
     def find(self, identifier: str) -> Record | None:
@@ -80,6 +85,7 @@ class Library:
         """Yield every record that has a file of its own (all but the works), cards first."""
         yield from (("practice", practice) for practice in self.practices.values())
         yield from (("programme", programme) for programme in self.programmes.values())
+        yield from (("material", material) for material in self.materials.values())
         yield from (("term", term) for term in self.terms.values())
 
     def mentions_of(self, kind: Kind, identifier: str) -> Mentions:

@@ -345,10 +345,10 @@ class Practice:
     materials: tuple[Str, ...] = noted(
         "Materials",
         "Supports",
-        "Paths below materials/.",
-        "Chemins sous materials/.",
+        "Identifiers of materials that go with it.",
+        "Identifiants de supports qui l’accompagnent.",
         default=(),
-        form="material",
+        refers=("material",),
     )
     sources: tuple[Source, ...] = noted(
         "Sources of this card",

@@ -78,6 +78,10 @@ class Value:
         "Mots que l’on tape pour le trouver.",
         default=None,
     )
+    url: Str = noted(
+        "Address", "Adresse", "Where more is to be read, such as the text of a licence.",
+        "Où en lire davantage, par exemple le texte d’une licence.", default="", form="url",
+    )  # fmt: skip
     ran: Str = noted(
         "RAN value", "Valeur RAN", "The RAN pick-list value it maps to.", "La valeur correspondante de la liste du RAN.",
         default="",
@@ -97,6 +101,9 @@ VOCABULARIES: tuple[str, ...] = (
     "funds",
     "costs",
     "training-levels",
+    "material-kinds",
+    "levels",
+    "licences",
     "everyday-words",
 )
 """The controlled lists: each is `vocabulary/<name>.yml`, in the order in which its values are shown.

@@ -17,7 +17,6 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from .. import addresses, words
-from ..addresses import ROOT
 from ..exports import Shelf, forms
 from ..model import Emmie, Evidence, Note, Practice, notes
 from .acronyms import unmarked
@@ -181,7 +180,7 @@ def _fields(works: Iterable[str], edition: Edition, said: Mapping[str, Any]) -> 
     yield from ((field, html) for field, _, html in said["in_practice"])
     yield "sustainability", said["sustainability"]
     yield "deliverables", _list(said["deliverables"])
-    yield "materials", _list(_material(path, name) for path, name in said["materials"])
+    yield "materials", _list(said["materials"])
     yield "organisation", _organisation(said)
     yield "presented", _list(_meeting(meeting) for meeting in said["presented"])
     yield "eu_links", said["eu_links"] + _list(said["eu_funds"], always=True)
@@ -211,10 +210,6 @@ def _list(values: Iterable[Any], *, always: bool = False) -> str:
     if len(items) == 1 and not always:
         return items[0]
     return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
-
-
-def _material(path: str, name: str) -> Markup:
-    return Markup(f'<a href="{ROOT}materials/{escape(path)}">{escape(name)}</a>')
 
 
 def _organisation(said: Mapping[str, Any]) -> str:

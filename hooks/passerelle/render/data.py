@@ -28,7 +28,7 @@ ACRONYMS: Final = "acronyms"
 VERSION: Final = 1
 """Version of the data. It stays as long as no member changes its meaning or goes; new ones may come."""
 
-_FROM_RECORDS: Final[tuple[Kind, ...]] = ("programme", "term")
+_FROM_RECORDS: Final[tuple[Kind, ...]] = ("programme", "material", "term")
 """Kinds whose records in one language are those in both, with the other left out."""
 _LOCAL: Final[Mapping[str, Json]] = {"practices": catalogue.SCHEMA, "references": schema.WORK_IN_LANGUAGE}
 """Schemas of the others: they are lists ready to show."""
@@ -58,9 +58,9 @@ def _beside(kind: Kind, identifier: str, edition: Edition) -> Json:
         found["cited_by"] = [one for _, one in links.cited_by.get(identifier, ())]
     else:
         found["cites"] = links.cites[kind, identifier]
-        if kind == "term":
+        if kind in ("term", "material"):
             found["used_by"] = [one for _, one in links.used_by.get(identifier, ())]
-        else:
+        if kind != "term":
             found["terms"] = links.terms[kind, identifier]
     found["permalink"] = site + addresses.permalink(identifier)
     found["page"] = {

@@ -45,7 +45,7 @@ class Downloads:
         """Yield the files of a work, or of the works that a card or programme cites; none if it cites none."""
         if kind == "reference":
             yield from self._files((identifier,), identifier)
-        elif kind in ("practice", "programme"):
+        elif kind in ("practice", "programme", "material"):
             yield from self._files(self._connections.cites[kind, identifier], identifier)
 
     def folders(self) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from .. import addresses, words
 from ..addresses import API
-from ..model import LANGUAGES, Kind, Language, Practice, Programme, Reference, Term, other
+from ..model import LANGUAGES, Kind, Language, Practice, Reference, Term, other
 from ..settings import Settings
 from .edition import Edition
 from .pages import json_ld
@@ -47,7 +47,7 @@ def of_practice(practice: Practice, edition: Edition, description: str, citation
         citation: How the card is cited, as plain text.
     """
     language, site = edition.language, edition.settings.site_url
-    data = _page("Article", "practice", practice.id, edition)
+    data = page_data("Article", "practice", practice.id, edition)
     data |= {
         "headline": edition.names[practice.id][1],
         "alternateName": practice.acronym[language] if practice.acronym else "",
@@ -63,9 +63,9 @@ def of_practice(practice: Practice, edition: Edition, description: str, citation
             {"@type": "Country", "name": edition.label("countries", code), "identifier": code}
             for code in dict.fromkeys((practice.country, *practice.countries))
         ],
-        "citation": _ids("reference", edition.connections.cites["practice", practice.id], edition),
-        "mentions": _ids("term", edition.connections.terms["practice", practice.id], edition),
-        "publisher": _publisher(edition.settings),
+        "citation": ids_of("reference", edition.connections.cites["practice", practice.id], edition),
+        "mentions": ids_of("term", edition.connections.terms["practice", practice.id], edition),
+        "publisher": publisher(edition.settings),
         "isAccessibleForFree": True,
         "encoding": {
             "@type": "MediaObject",
@@ -77,33 +77,14 @@ def of_practice(practice: Practice, edition: Edition, description: str, citation
     if all(text.en and text.fr for text in (practice.name, practice.summary, practice.description)):
         twin = {"@id": site + addresses.of_record("practice", practice.id, other(language))}
         data["workTranslation" if language == practice.original else "translationOfWork"] = twin
-    return _script({"@context": CONTEXT, **data})
-
-
-def of_programme(programme: Programme, edition: Edition, description: str) -> str:
-    """Return the description of a training programme."""
-    provider: Data = {"@type": "Organization", "name": edition.plain(programme.provider.name)}
-    if programme.provider.url:
-        provider["url"] = programme.provider.url
-    data = _page("Course", "programme", programme.id, edition)
-    data |= {
-        "name": edition.name(programme),
-        "description": description,
-        "provider": provider,
-        "audience": {"@type": "Audience", "audienceType": edition.plain(programme.public)},
-        "coursePrerequisites": edition.plain(programme.prerequisites),
-        "dateModified": str(programme.updated),
-        "citation": _ids("reference", edition.connections.cites["programme", programme.id], edition),
-        "mentions": _ids("term", edition.connections.terms["programme", programme.id], edition),
-    }
-    return _script(data)
+    return script_of({"@context": CONTEXT, **data})
 
 
 def of_term(term: Term, edition: Edition, description: str) -> str:
     """Return the description of a term of the glossary."""
     language = edition.language
     # A defined term is no work: it has no language of its own, its set has.
-    data = _page("DefinedTerm", "term", term.id, edition, language=False)
+    data = page_data("DefinedTerm", "term", term.id, edition, language=False)
     others = [
         term.acronym[language] if term.acronym else "",
         *(term.synonyms[language] if term.synonyms else ()),
@@ -120,7 +101,7 @@ def of_term(term: Term, edition: Edition, description: str) -> str:
             "inLanguage": language,
         },
     }
-    return _script(data)
+    return script_of(data)
 
 
 def of_work(work: Reference, edition: Edition) -> str:
@@ -156,7 +137,7 @@ def of_work(work: Reference, edition: Edition) -> str:
     }
     if work.access:
         data["isAccessibleForFree"] = work.access in ("open", "free")
-    return _script(data)
+    return script_of(data)
 
 
 def of_listing(
@@ -215,7 +196,7 @@ def of_glossary(edition: Edition, terms: Sequence[tuple[str, str]]) -> str:
             for identifier, name in terms
         ],
     }
-    return _script(data)
+    return script_of(data)
 
 
 def of_home(settings: Settings, language: Language, description: str, documentation: str) -> str:
@@ -233,6 +214,7 @@ def of_home(settings: Settings, language: Language, description: str, documentat
         (f"{API}terms.json", "json", list(LANGUAGES)),
         (f"{API}references.json", "json", list(LANGUAGES)),
         (f"{API}programmes.json", "json", list(LANGUAGES)),
+        (f"{API}materials.json", "json", list(LANGUAGES)),
         (f"{API}vocabularies.json", "json", list(LANGUAGES)),
         (f"{API}acronyms.json", "json", list(LANGUAGES)),
         *((addresses.of_table(one), "csv", [one]) for one in LANGUAGES),
@@ -245,7 +227,7 @@ def of_home(settings: Settings, language: Language, description: str, documentat
             "name": settings.site_name,
             "description": description,
             "inLanguage": list(LANGUAGES),
-            "publisher": _publisher(settings),
+            "publisher": publisher(settings),
         },
         {
             "@type": "Dataset",
@@ -255,7 +237,7 @@ def of_home(settings: Settings, language: Language, description: str, documentat
             "description": words.word("data_description", language),
             "inLanguage": list(LANGUAGES),
             "isAccessibleForFree": True,
-            "publisher": _publisher(settings),
+            "publisher": publisher(settings),
             "distribution": [
                 {
                     "@type": "DataDownload",
@@ -270,7 +252,16 @@ def of_home(settings: Settings, language: Language, description: str, documentat
     return json_ld({"@graph": graph})
 
 
-def _page(kind: str, record: Kind, identifier: str, edition: Edition, *, language: bool = True) -> Data:
+def page_data(kind: str, record: Kind, identifier: str, edition: Edition, *, language: bool = True) -> Data:
+    """Return what the description of every record begins with.
+
+    Args:
+        kind: Its type in the terms of schema.org.
+        record: Its kind.
+        identifier: Its id.
+        edition: The language.
+        language: Whether a thing of this type has a language.
+    """
     site = edition.settings.site_url
     where = site + addresses.of_record(record, identifier, edition.language)
     data: Data = {
@@ -282,7 +273,8 @@ def _page(kind: str, record: Kind, identifier: str, edition: Edition, *, languag
     return data | {"inLanguage": edition.language} if language else data
 
 
-def _ids(kind: Kind, identifiers: Sequence[str], edition: Edition) -> list[Data]:
+def ids_of(kind: Kind, identifiers: Sequence[str], edition: Edition) -> list[Data]:
+    """Return records by the addresses that identify them."""
     site, language = edition.settings.site_url, edition.language
     return [{"@id": site + addresses.of_record(kind, one, language)} for one in identifiers]
 
@@ -307,11 +299,12 @@ def _container(work: Reference) -> Data | str:
     return found or ({"@type": "Book", "name": book} if book else "")
 
 
-def _publisher(settings: Settings) -> Data:
+def publisher(settings: Settings) -> Data:
+    """Return who publishes the site."""
     return {"@type": "Organization", "name": settings.site_name, "url": settings.site_url}
 
 
-def _script(data: Data) -> str:
+def script_of(data: Data) -> str:
     """Return data as an element of the page, what is not known left out."""
     known = {name: value for name, value in data.items() if value not in ("", [], None)}
     return json_ld(known)

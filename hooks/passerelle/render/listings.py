@@ -11,7 +11,7 @@ from markupsafe import Markup
 from .. import addresses
 from ..addresses import FACETS, ROOT, Facet
 from ..connections import FACET_VOCABULARY
-from ..model import Language, Practice, other
+from ..model import Language, Practice, Text, other
 from . import linked_data, news
 from .downloads import data_links, download_links, links_of_all_cards, links_of_listing
 from .edition import Edition
@@ -202,12 +202,53 @@ def glossary(edition: Edition) -> Page:
     )
 
 
+def materials(edition: Edition) -> Iterator[Page]:
+    """Yield the listing of the materials, by kind and name; it says so when there is none yet."""
+    kinds = list(edition.library.vocabularies.get("material-kinds", {}))
+    known = sorted(
+        edition.library.materials.values(),
+        key=lambda one: (kinds.index(one.kind) if one.kind in kinds else -1, fold(edition.name(one)), one.id),
+    )
+    yield from _paged(
+        edition,
+        [
+            _short_item(one.id, edition.label("material-kinds", one.kind), one.summary, edition)
+            for one in known
+        ],
+        lambda language, number: addresses.of_section("material", language, number),
+        title=edition.word("section_material"),
+        lead=edition.word("materials_lead" if known else "materials_none"),
+        description=edition.word("materials_description"),
+        crumbs=[
+            (edition.word("section_programme"), ROOT + addresses.of_section("programme", edition.language))
+        ],
+        facets=Markup(""),
+        shell="materials",
+        records=[addresses.of_record("material", one.id, edition.language) for one in known],
+    )
+
+
+def _to_materials(edition: Edition) -> Markup:
+    count = len(edition.library.materials)
+    address = ROOT + addresses.of_section("material", edition.language)
+    words = edition.word("materials_all", count=str(count)) if count > 1 else edition.word("section_material")
+    return Markup(
+        f'<p class="pl-hero__actions"><a class="pl-button" href="{address}">{escape(words)}</a></p>'
+    )
+
+
+def _short_item(identifier: str, kind: str, summary: Text, edition: Edition) -> str:
+    return (
+        f'<li class="pl-item"><div class="pl-item__text"><p class="pl-kicker">{escape(kind)}</p>'
+        f"<h2>{edition.link(identifier)}</h2><p>{edition.inline(summary)}</p></div></li>"
+    )
+
+
 def programmes(edition: Edition) -> Iterator[Page]:
     """Yield the listing of the training programmes; it says so when there is none yet."""
     known = sorted(edition.library.programmes.values(), key=lambda one: fold(edition.name(one)))
     entries = [
-        f'<li class="pl-item"><div class="pl-item__text"><h2>{edition.link(one.id)}</h2><p>{edition.inline(one.summary)}</p></div></li>'
-        for one in known
+        _short_item(one.id, edition.word(f"programme_kind_{one.kind}"), one.summary, edition) for one in known
     ]
     yield from _paged(
         edition,
@@ -217,6 +258,7 @@ def programmes(edition: Edition) -> Iterator[Page]:
         lead=edition.word("programmes_lead" if entries else "programmes_none"),
         description=edition.word("programmes_description"),
         crumbs=[],
+        tools=_to_materials(edition),
         facets=Markup(""),
         shell="programmes",
         records=[addresses.of_record("programme", one.id, edition.language) for one in known],

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..check.languages import is_stale
-from ..model import Practice, Programme
+from ..model import Material, Practice, Programme
 from ..translation.status import by_machine
 from .edition import Edition
 
 
-def notices(record: Practice | Programme, edition: Edition) -> list[str]:
+def notices(record: Practice | Programme | Material, edition: Edition) -> list[str]:
     """Return notices on the translation of a record, as plain text; none in the language that it was written in."""
     if edition.language == record.original:
         return []

@@ -14,13 +14,14 @@ from ..model import LANGUAGES, Language, other
 from ..settings import Settings
 
 Shell = Literal[
-    "practice", "programme", "term", "reference", "document", "permalink",
-    "practices", "browse", "programmes", "references", "terms", "site-map", "search", "recent", "shortlist",
+    "practice", "programme", "material", "term", "reference", "document", "permalink",
+    "practices", "browse", "programmes", "materials", "references", "terms", "site-map", "search", "recent", "shortlist",
 ]  # fmt: skip
 
 SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
     "practice": ("practice", "practice"),
     "programme": ("programme", "programme"),
+    "material": ("material", "programme"),
     "term": ("term", "term"),
     "reference": ("reference", "reference"),
     "document": ("document", "guides"),
@@ -28,6 +29,7 @@ SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
     "practices": ("listing", "practice"),
     "browse": ("listing", "browse"),
     "programmes": ("listing", "programme"),
+    "materials": ("listing", "programme"),
     "references": ("listing", "reference"),
     "terms": ("listing", "term"),
     "site-map": ("listing", ""),

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from .. import addresses, words
 from ..addresses import ROOT
 from ..check.dates import parse_date
-from ..model import Emmie, Language, Meeting, Note, Practice, Source, Text, notes, other
+from ..model import Emmie, Language, Meeting, Note, Practice, Text, notes, other
 from . import linked_data
 from .around import around
 from .comparison import IN_PRACTICE, card_script
@@ -22,6 +22,9 @@ from .environment import render
 from .metadata import page_metadata
 from .notices import notices
 from .pages import Page, contents, page
+from .provenance import contact_facts, source_line
+from .take_along import take_along
+from .training.uses import used_in
 
 SIGNS: Final = {"unknown": "?", "mixed": "±", "positive": "+", "no-effect": "=", "harmful": "−"}
 """A sign for each direction of effect, beside its name: never the only thing that says it."""
@@ -32,6 +35,7 @@ _SECTIONS: Final = (
     ("in-practice", "in_practice"),
     ("sustainability", "sustainability"),
     ("context", "context"),
+    ("in-training", "in_training"),
     ("related", "related"),
     ("references", "references"),
     ("about-this-card", "about_this_card"),
@@ -51,7 +55,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
     used_by = [
         one
         for one in edition.connections.used_by.get(practice.id, ())
-        if one[1] not in named and one[0] != "term"
+        if one[1] not in named and one[0] == "practice"
     ]
     in_practice = [
         (field, _NOTES[field].label[language], edition.prose(text))
@@ -72,6 +76,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         country=edition.label("countries", practice.country),
         years=edition.years(practice),
         lead=edition.inline(practice.summary),
+        take_along=take_along("practice", practice.id, edition),
         situations=[edition.inline(one) for one in practice.situations],
         notices=notices(practice, edition),
         description=edition.prose(practice.description),
@@ -81,7 +86,8 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         not_documented=_not_documented(practice, edition),
         sustainability=edition.prose(practice.sustainability),
         deliverables=[_deliverable(item, edition) for item in practice.deliverables],
-        materials=[(path, path.rpartition("/")[2]) for path in practice.materials],
+        materials=[Markup(edition.link(one)) for one in materials_of(practice, edition)],
+        taught=used_in(practice.id, edition),
         organisation=edition.plain(practice.organisation.name),
         organisation_type=edition.value("organisation-types", practice.organisation.type),
         organisation_url=practice.organisation.url,
@@ -91,13 +97,13 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         presented=[_meeting(meeting, edition) for meeting in practice.presented],
         eu_links=edition.prose(practice.eu_links),
         eu_funds=[edition.label("funds", fund) for fund in practice.eu_funds],
-        contact=_contact(practice, edition),
+        contact=contact_facts(practice.contact, edition),
         related=related,
         around=nearby,
         terms=[Markup(edition.link(term)) for term in terms],
         references=edition.works(works),
         downloads=links_of_record(edition, "practice", practice.id),
-        sources=[_source(source, edition) for source in practice.sources],
+        sources=[source_line(source, edition) for source in practice.sources],
         notes=[edition.inline(note) for note in practice.notes],
         citation=how_to_cite(practice, edition),
         original=edition.label("languages", practice.original),
@@ -108,7 +114,10 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         glance=_glance(practice, edition),
     )
     body = render("practice.html", language, **said)
-    shown = {"in-practice": True, "related": bool(related or nearby or terms)}
+    shown = {
+        "in-training": bool(said["materials"] or said["taught"]),
+        "related": bool(related or nearby or terms),
+    }
     toc = [(anchor, edition.word(key)) for anchor, key in _SECTIONS if shown.get(anchor, True)]
     description = edition.plain(practice.summary)
     return page(
@@ -252,44 +261,10 @@ def _spoken_date(written: str, language: Language) -> str:
     return first if first == last else words.phrase("date_span", language, first=first, last=last)
 
 
-def _contact(practice: Practice, edition: Edition) -> list[tuple[str, Any]]:
-    """Return the contact; a person's details only with consent."""
-    contact = practice.contact.published()
-    facts: list[tuple[str, Any]] = []
-    if contact.role:
-        facts.append((edition.word("contact_role"), edition.inline(contact.role)))
-    if contact.organisation:
-        facts.append((edition.word("organisation"), edition.inline(contact.organisation)))
-    if contact.person:
-        facts.append((edition.word("contact_person"), contact.person))
-    if contact.url:
-        url = escape(contact.url)
-        facts.append((edition.word("contact_page"), Markup(f'<a class="pl-url" href="{url}">{url}</a>')))
-    if contact.email:
-        address = escape(contact.email)
-        facts.append((edition.word("contact_email"), Markup(f'<a href="mailto:{address}">{address}</a>')))
-    if contact.telephone:
-        facts.append((edition.word("contact_telephone"), contact.telephone))
-    return facts
-
-
-def _source(source: Source, edition: Edition) -> Markup:
-    if source.reference in edition.library.references:
-        text = Markup(edition.link(source.reference))
-        if source.title:
-            text = Markup(f"{edition.inline(source.title)} ({text})")
-    else:
-        text = edition.inline(source.title) if source.title else Markup("")
-        if source.url:
-            url = escape(source.url)
-            text = (
-                Markup(f'<a href="{url}">{text}</a>')
-                if text
-                else Markup(f'<a class="pl-url" href="{url}">{url}</a>')
-            )
-    if source.note:
-        text = Markup(f"{text}<br>{edition.inline(source.note)}")
-    return text
+def materials_of(practice: Practice, edition: Edition) -> list[str]:
+    """Return the ids of the materials of a card: those it names, and those that say they belong to it."""
+    used_by = edition.connections.used_by.get(practice.id, ())
+    return list(dict.fromkeys((*practice.materials, *(one for kind, one in used_by if kind == "material"))))
 
 
 def _summary(identifier: str, edition: Edition) -> Markup | str:

@@ -65,6 +65,11 @@ def site_map(edition: Edition, documents: Documents) -> Page:
             "entries": [_record(edition, "programme", one) for one in library.programmes],
         },
         {
+            "label": edition.word("section_material"),
+            "address": ROOT + addresses.of_section("material", language),
+            "entries": [_record(edition, "material", one) for one in list(library.materials)[:MOST]],
+        },
+        {
             "label": edition.word("section_reference"),
             "address": ROOT + addresses.of_section("reference", language),
             "entries": [],

@@ -9,16 +9,16 @@ from typing import Any, Final, Literal
 
 from .. import addresses
 from ..load.documents import Document, Documents
-from ..model import Kind, Practice, Programme, Reference, Term
+from ..model import Kind, Material, Practice, Programme, Record, Term
 from ..render.edition import Edition
 from ..render.pages import shortened
 from ..render.typography import fold, typeset
 from ..render.work_titles import printed_title
 
-Group = Literal["practice", "programme", "term", "reference", "page"]
+Group = Literal["practice", "programme", "material", "term", "reference", "page"]
 """The groups that results are shown in."""
 
-GROUPS: Final[tuple[Group, ...]] = ("practice", "term", "programme", "reference", "page")
+GROUPS: Final[tuple[Group, ...]] = ("practice", "term", "programme", "material", "reference", "page")
 """Groups in the order in which their documents are numbered: cards first, so that a card's number is its rank by name."""
 
 EXCERPT: Final = 230
@@ -45,6 +45,7 @@ class Found:
             "practice": tuple(sorted(library.practices, key=edition.rank.__getitem__)),
             "term": self._by_name("term"),
             "programme": self._by_name("programme"),
+            "material": self._by_name("material"),
             "reference": tuple(edition.citations.sorted(library.references)),
             "page": tuple(sorted(self._documents)),
         }
@@ -102,7 +103,7 @@ class Found:
                 else:
                     yield self._record(group, library.of(group)[identifier])
 
-    def _record(self, kind: Kind, record: Practice | Programme | Term | Reference) -> list[Any]:
+    def _record(self, kind: Kind, record: Record) -> list[Any]:
         edition, language = self.edition, self.edition.language
         address = addresses.of_record(kind, record.id, language).removeprefix(f"{language}/")
         name = edition.name(record)
@@ -117,7 +118,7 @@ class Found:
         elif isinstance(record, Term):
             text = record.definition
             more = {"acronym": edition.plain(record.acronym)}
-        elif isinstance(record, Programme):
+        elif isinstance(record, Programme | Material):
             text = record.summary
         else:
             text = record.annotation

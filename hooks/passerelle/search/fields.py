@@ -8,7 +8,20 @@ from typing import Final, NamedTuple
 
 from ..connections import FACET_OF
 from ..load.documents import Document
-from ..model import LANGUAGES, Kind, Language, Line, Practice, Programme, Reference, Term, Text, other
+from ..model import (
+    LANGUAGES,
+    Kind,
+    Language,
+    Line,
+    Material,
+    Practice,
+    Programme,
+    Record,
+    Reference,
+    Term,
+    Text,
+    other,
+)
 from ..model.fields import leaves
 from ..notation import CITATION, LINK
 from ..render.edition import Edition
@@ -41,13 +54,14 @@ CONCEPT: Final = 5.0
 _ADDRESS: Final = re.compile(r"\]\([^)\s]{1,1000}\)|https?://\S{1,1000}")
 
 
-def searched(record: Practice | Programme | Term | Reference, edition: Edition) -> Iterator[Searched]:
+def searched(record: Record, edition: Edition) -> Iterator[Searched]:
     """Yield the pieces of text by which a record is found in one language."""
     if isinstance(record, Practice):
         yield from _practice(record, edition)
-    elif isinstance(record, Programme):
+    elif isinstance(record, Programme | Material):
         yield from _line(NAME, record.name, edition.language)
-        yield from _body(record, edition.language, skip=("name",))
+        yield from _text(SUMMARY, record.summary, edition.language)
+        yield from _body(record, edition.language, skip=("name", "summary"))
     elif isinstance(record, Term):
         yield from _term(record, edition.language)
     else:
@@ -62,16 +76,20 @@ def searched_page(document: Document) -> Iterator[Searched]:
     yield Searched(BODY, clean(document.prose), language)
 
 
-def concepts(
-    record: Practice | Programme | Term | Reference, edition: Edition
-) -> Iterator[tuple[float, str]]:
+def concepts(record: Record, edition: Edition) -> Iterator[tuple[float, str]]:
     """Yield the concepts that a record is about, by its fields and links, and how much each counts."""
     if isinstance(record, Reference):
         return
     if isinstance(record, Term):
         yield NAME, of_term(record.id)
         return
-    kind: Kind = "practice" if isinstance(record, Practice) else "programme"
+    kind: Kind = (
+        "practice"
+        if isinstance(record, Practice)
+        else "programme"
+        if isinstance(record, Programme)
+        else "material"
+    )
     for term in edition.connections.terms.get((kind, record.id), ()):
         yield CONCEPT, of_term(term)
     if isinstance(record, Practice):
@@ -145,7 +163,9 @@ def _text(weight: float, text: Text, language: Language) -> Iterator[Searched]:
         yield Searched(weight, clean(source), written)
 
 
-def _body(record: Practice | Programme, language: Language, skip: tuple[str, ...]) -> Iterator[Searched]:
+def _body(
+    record: Practice | Programme | Material, language: Language, skip: tuple[str, ...]
+) -> Iterator[Searched]:
     """Yield all the texts of a record, those in the one language and those in the other apart."""
     texts: dict[Language, list[str]] = {}
     for path, value, _ in leaves(record):

@@ -397,7 +397,7 @@
   var RARITY = 0.7; /* exponent of rarity: below 1, rare words weigh less against common ones */
   var CORRECTED = 0.65; /* quality of a word one letter off */
   var RESEARCH = 2; /* what a work counts more when research is asked for */
-  var PRIOR = { practice: 1, term: 1, programme: 1, reference: 0.9, page: 0.7 };
+  var PRIOR = { practice: 1, term: 1, programme: 1, material: 1, reference: 0.9, page: 0.7 };
 
   /* BM25's weight of rarity (Robertson and Zaragoza 2009). */
   function rarity(documents, among) {

@@ -1,0 +1,1 @@
+"""Training programmes and materials to their pages: units, timetable, competences, points, sheets."""

@@ -1,0 +1,125 @@
+"""A material to its page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from ... import addresses
+from ...addresses import ROOT
+from ...durations import minutes_of_material
+from ...model import Material, MaterialFile, other
+from ..downloads import links_of_record
+from ..edition import Edition
+from ..environment import render
+from ..metadata import page_metadata
+from ..notices import notices
+from ..pages import Page, contents, page
+from ..provenance import source_line
+from ..take_along import take_along
+from .languages import languages_of
+from .linked import of_material
+from .sheet import sheet
+from .times import spoken
+from .uses import used_in
+
+
+def material_page(material: Material, edition: Edition) -> Page:
+    """Return the page of a material in one language."""
+    language = edition.language
+    name = edition.name(material)
+    works = edition.connections.cites["material", material.id]
+    uses = [
+        *used_in(material.id, edition),
+        *(
+            Markup(edition.link(identifier))
+            for kind, identifier in edition.connections.used_by.get(material.id, ())
+            if kind == "practice" and identifier not in material.practices
+        ),
+    ]
+    body = render(
+        "material.html",
+        language,
+        name=name,
+        kind=edition.label("material-kinds", material.kind),
+        lead=edition.inline(material.summary),
+        notices=notices(material, edition),
+        fictional=material.fictional,
+        facts=_facts(material, edition),
+        files=[_file(one, edition) for one in material.files],
+        take_along=take_along("material", material.id, edition),
+        advice=edition.prose(material.advice) if material.advice else "",
+        sheet=sheet(material, edition),
+        uses=uses,
+        practices=[Markup(edition.link(one)) for one in material.practices],
+        terms=[Markup(edition.link(one)) for one in edition.connections.terms["material", material.id]],
+        references=edition.works(works),
+        downloads=links_of_record(edition, "material", material.id),
+        sources=[source_line(one, edition) for one in material.sources],
+        updated=material.updated,
+        original=edition.label("languages", material.original),
+        permalink=ROOT + addresses.permalink(material.id),
+        permanent=edition.settings.site_url + addresses.permalink(material.id),
+    )
+    toc = [
+        *([("advice", edition.word("material_advice"))] if material.advice else []),
+        *((f"part-{number}", edition.plain(one.title)) for number, one in enumerate(material.sections, 1)),
+        *([("uses", edition.word("material_uses"))] if uses or material.practices else []),
+        *([("references", edition.word("references"))] if works else []),
+        ("about", edition.word("about_this_material")),
+    ]
+    summary = edition.plain(material.summary)
+    return page(
+        edition.settings,
+        addresses.of_record("material", material.id, language),
+        addresses.of_record("material", material.id, other(language)),
+        "material",
+        language,
+        title=name,
+        description=summary,
+        body=body,
+        permalink=addresses.permalink(material.id),
+        file=edition.library.file_of("material", material.id),
+        toc=contents(edition.word("on_this_page"), toc),
+        head=page_metadata(
+            edition,
+            title=name,
+            creator=", ".join(edition.plain(one) for one in material.authors),
+            date=str(material.updated),
+            kind=edition.label("material-kinds", material.kind),
+            address=edition.settings.site_url + addresses.permalink(material.id),
+            description=summary,
+        )
+        + of_material(material, edition, summary),
+    )
+
+
+def _facts(material: Material, edition: Edition) -> list[tuple[str, Any]]:
+    minutes = minutes_of_material(material)
+    licence = edition.library.vocabularies.get("licences", {}).get(material.licence)
+    terms: Any = edition.label("licences", material.licence)
+    if licence is not None:
+        if licence.url:
+            terms = Markup('<a href="{}" rel="license">{}</a>').format(licence.url, terms)
+        terms = Markup("{}. {}").format(terms, edition.inline(licence.definition))
+    known: list[tuple[str, Any]] = [
+        ("programme_public", edition.inline(material.public) if material.public else ""),
+        ("programme_length", spoken(minutes, edition) if minutes else ""),
+        ("material_level", edition.label("levels", material.level) if material.level else ""),
+        ("material_authors", Markup(", ").join(edition.inline(one) for one in material.authors)),
+        ("licence", terms),
+        ("material_languages", ", ".join(edition.label("languages", one) for one in languages_of(material))),
+    ]
+    return [(edition.word(key), value) for key, value in known if value]
+
+
+def _file(file: MaterialFile, edition: Edition) -> tuple[Markup, str]:
+    """Return a link to a file or address, and its language."""
+    if file.path:
+        name = escape(file.path.rpartition("/")[2])
+        link = f'<a href="{ROOT}materials/{escape(file.path)}" download>{name}</a>'
+    else:
+        link = f'<a class="pl-url" href="{escape(file.url)}">{escape(file.url)}</a>'
+    return Markup(link), edition.label("languages", file.language)
