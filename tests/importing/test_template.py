@@ -166,9 +166,7 @@ def comes_back(card: Practice, language: Language, folder: Path) -> None:
 
 # Chosen for what is in them: lists, links, citations, meetings, deliverables, EMMIE, every optional field.
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "identifier", ["caprev", "back-on-track", "pairs", "risk-need-responsivity", "vera-2r"]
-)
+@pytest.mark.parametrize("identifier", ["caprev", "back-on-track", "vera-2r"])
 def test_a_card_comes_back_as_it_was(
     library: Library, identifier: str, language: Language, tmp_path: Path
 ) -> None:
@@ -198,7 +196,7 @@ PLAIN = st.text(
 )
 
 
-@settings(few, max_examples=12)
+@settings(few, max_examples=6)
 @given(data=st.data())
 def test_what_is_filled_in_comes_back(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """Choices, years, countries and lines drawn at random, in either language."""
@@ -236,7 +234,7 @@ def test_every_country_and_language_is_known_by_its_name(language: Language) -> 
         assert country_names().named(name) == [code]
 
 
-@settings(few, max_examples=40)
+@settings(few, max_examples=20)
 @given(text=PLAIN)
 def test_typed_characters_mean_themselves(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     """What a person types into Word shows as typed once the Markdown of the card is rendered."""

@@ -42,15 +42,20 @@ def read_contact(blocks: Iterable[Block], draft: Draft) -> None:
     aside. So is whatever stands there without a label, since it may be a name.
     """
     given, rest = _by_field(_text(blocks))
-    consent = truth_of(given.pop("consent", "")) is True
+    agreed = given.pop("consent", "")
+    consent = truth_of(agreed) is True
+    if truth_of(agreed) is None or len(agreed.split()) > 1:
+        rest += f"\n{agreed}"
     person = one_line(given.pop("person", ""))
     telephone = given.pop("telephone", "").strip(_FILLS)
-    emails = EMAIL.findall(given.pop("email", "")) + EMAIL.findall(f"{person}\n{rest}")
+    # What stands beside an address, under its label, stands for itself like what has no label.
+    beside = f"{given.pop('email', '')}\n{given.pop('url', '')}\n"
+    emails = EMAIL.findall(f"{beside}{person}\n{rest}")
     person = EMAIL.sub("", person).strip(_FILLS)
-    rest = EMAIL.sub(" ", rest)
+    rest = EMAIL.sub(" ", beside + rest)
     if not telephone and (found := _NUMBER.search(rest)):
         telephone, rest = found.group(), rest.replace(found.group(), " ")
-    url = address_in(given.pop("url", "")) or address_in(rest)
+    url = address_in(rest)
     draft.put(("contact", "url"), url)
     if url:
         rest = rest.replace(url, " ").replace(url.removeprefix("https://"), " ")

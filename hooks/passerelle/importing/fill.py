@@ -16,7 +16,7 @@ from .headings import field_inside
 from .markdown import one_line, prose
 from .phrases import bare, guess_language, is_nothing, is_prompt, listed
 from .sections import Sections
-from .values import date_of, truth_of, years_in
+from .values import date_of, only_a_date, truth_of, years_in
 from .vocabulary import Match, Names, chosen, country_names, language_names, matches, unticked
 from .web import address_in, addresses_in
 
@@ -272,6 +272,8 @@ class Filler:
         if day is None:
             self.draft.remark("unread", where, text)
             return one_line(text)
+        if not only_a_date(text):
+            self.draft.remark("unplaced", where, text)
         if not day.sure:
             self.draft.remark("guessed", where, text, day.value)
         return day.value

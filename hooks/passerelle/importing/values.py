@@ -95,6 +95,40 @@ def date_of(text: str) -> Day | None:
     return Day(str(years[0]), False) if years else None
 
 
+_AROUND: Final = frozenset(
+    [
+        "and",
+        "et",
+        "to",
+        "au",
+        "a",
+        "until",
+        "du",
+        "de",
+        "le",
+        "from",
+        "the",
+        "of",
+        "on",
+        "les",
+        "in",
+        "en",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "er",
+    ]
+)
+"""Words that stand in dates beside days, months and years."""
+
+
+def only_a_date(text: str) -> bool:
+    """Tell whether a text says nothing but a date."""
+    words = re.findall(r"[^\W\d_]+", bare(text))
+    return all(word in _AROUND or word in _months() for word in words)
+
+
 def _iso(year: int, month: int, day: int) -> str:
     return f"{year:04}-{month:02}-{day:02}"
 

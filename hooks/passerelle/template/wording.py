@@ -8,8 +8,8 @@ from .. import words
 from ..model import LANGUAGES, Language
 from .fields import Asked, every
 
-REQUIRED_PART = "template_required_part"
-OPTIONAL_PART = "template_optional_part"
+REQUIRED_PART, OPTIONAL_PART = PARTS = ("template_required_part", "template_optional_part")
+"""Keys of the headings of the two parts of the template."""
 
 
 def guidance(field: Asked, language: Language) -> str:
@@ -38,7 +38,7 @@ def in_required_part(field: Asked) -> bool:
 @cache
 def titles() -> frozenset[str]:
     """Return the headings that stand over fields without being one, in both languages."""
-    keys = ("template_title", REQUIRED_PART, OPTIONAL_PART)
+    keys = ("template_title", *PARTS)
     return frozenset(words.word(key, language) for key in keys for language in LANGUAGES)
 
 
