@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -145,11 +146,17 @@ def _bare(rule: Rule, language: Language) -> str:
     return bare_message(rule.message[language])
 
 
+_NO_HANDOUTS = click.option(
+    "--no-handouts", is_flag=True, help="Leave the handouts (PDF) out / sans les documents à imprimer (PDF)."
+)
+
+
 @main.command()
+@_NO_HANDOUTS
 @_LANGUAGE
 @_PROJECT
 @_JOBS
-def build(language: str | None, project: Path | None, processes: int | None) -> None:
+def build(no_handouts: bool, language: str | None, project: Path | None, processes: int | None) -> None:
     """Check everything and publish the site; the last good site stays until the new one is whole.
 
     Tout vérifier et publier le site ; le dernier site valable reste en place jusqu'à ce que le nouveau soit entier.
@@ -159,14 +166,18 @@ def build(language: str | None, project: Path | None, processes: int | None) -> 
 
     spoken = _language(language)
     root = _project(project, spoken)
+    settings = _settings(root)
+    if no_handouts:
+        settings = replace(settings, handouts=False)
     try:
-        outcome = make(root, _settings(root), processes, _progress(spoken))
+        outcome = make(root, settings, processes, _progress(spoken))
     except BuildError as error:
         _stop(words.phrase("build_failed", spoken, reason=str(error)), FAILED)
         return
     _show(outcome.found, spoken, root)
     if outcome.failed:
         _stop(words.word("site_untouched", spoken), FAILED)
+    _tell_of_handouts(outcome.without_handouts, spoken)
     click.echo(
         words.phrase(
             "site_made",
@@ -176,6 +187,13 @@ def build(language: str | None, project: Path | None, processes: int | None) -> 
             folder=str(outcome.site),
         )
     )
+
+
+def _tell_of_handouts(left_out: bool, language: Language) -> None:
+    if left_out:
+        from .handouts.press import PACKAGES
+
+        click.echo(words.phrase("handouts_left_out", language, packages=PACKAGES), err=True)
 
 
 def _progress(language: Language) -> Callable[[str], None]:
@@ -263,6 +281,7 @@ def offline(
     if made is None:
         _stop(words.word("offline_untouched", spoken), FAILED)
         return
+    _tell_of_handouts(outcome.without_handouts, spoken)
     click.echo(
         words.phrase(
             "offline_made",

@@ -34,11 +34,12 @@ from .exports import Shelf
 from .load import Reader
 from .load.documents import Documents, load_documents
 from .model import LANGUAGES, Kind, Language, Library
-from .publish import finish_document, jobs, listings, permalinks, read_shells, record_page
+from .publish import finish_document, jobs, listings, permalinks, read_shells
 from .render.comparison import comparison_script, work_script
 from .render.edition import Edition, editions
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
+from .render.records import record_page
 from .report import in_order, report, summary
 from .serve_exports import Exports
 from .settings import Settings

@@ -1,0 +1,130 @@
+"""A handout: the article about a record under a head with its permalink and QR code, as one HTML document."""
+
+from __future__ import annotations
+
+from html import escape
+
+from ..addresses import ROOT
+from ..model import KINDS, Language
+from ..render.edition import Edition
+from ..render.environment import render
+from .assets import styles
+from .paper import DROPPED, FOR_TRAINER, on_paper
+from .pieces import Piece, Subject, target_of
+from .qr import qr_code
+
+
+class Links:
+    """Where the links of a handout lead, and a list of what they name.
+
+    On paper a link to another page of the site cannot be followed: at the end stands where to find each.
+    """
+
+    def __init__(self, edition: Edition, within: dict[Subject, str] | None = None) -> None:
+        """Begin a list.
+
+        Args:
+            edition: The language.
+            within: What the document itself holds, with the anchor of each.
+        """
+        self._edition = edition
+        self._within = within or {}
+        self.named: dict[Subject, None] = {}
+
+    def address(self, href: str) -> str | None:
+        """Return where a link leads on paper, or None where it cannot lead anywhere."""
+        if href.startswith("#"):
+            return href
+        if not href.startswith(ROOT):
+            return href
+        target = target_of(href, self._edition.language)
+        if target is None:
+            # Listings of cards with one value are for browsing; files can be fetched from the site.
+            path = href[len(ROOT) :]
+            return self._edition.settings.site_url + path if path.startswith(("materials/", "p/")) else None
+        if target in self._within:
+            return f"#{self._within[target]}"
+        self.named.setdefault(Subject(target.kind, target.id))
+        return escape(self._edition.settings.site_url + target.way)
+
+    def rows(self) -> list[tuple[str, list[tuple[str, str, str]]]]:
+        """Return what is named, by kind: the kind, and for each record its name, its permalink and how that is printed."""
+        edition = self._edition
+        shown = []
+        for kind in KINDS:
+            ids = [one for one in self.named if one.kind == kind and one.id in edition.names]
+            if kind == "reference" or not ids:
+                continue  # the works stand under the references
+            ids.sort(key=lambda one: edition.names[one.id][1].casefold())
+            rows = [
+                (
+                    edition.names[one.id][1],
+                    edition.settings.site_url + one.way,
+                    spoken(edition.settings.site_url + one.way),
+                )
+                for one in ids
+            ]
+            shown.append((edition.word(f"used_{kind}" if kind != "programme" else "section_programme"), rows))
+        return shown
+
+
+def spoken(address: str) -> str:
+    """Return an address as it is typed in: without its scheme."""
+    return address.partition("://")[2] or address
+
+
+def handout(found: Piece, edition: Edition, *, answers: bool = False) -> str:
+    """Return the HTML document of a handout.
+
+    Args:
+        found: What it says.
+        edition: The language.
+        answers: Whether it is the trainer's, with answers.
+    """
+    links = Links(edition)
+    article = on_paper(found.body, links.address, dropped(answers))
+    return document(
+        edition,
+        found.title,
+        found.description,
+        with_head(article, found.subject, edition)
+        + render("handout_named.html", edition.language, rows=links.rows()),
+        f"handout handout--{'unit' if found.subject.unit else found.subject.kind}",
+        found.updated,
+    )
+
+
+def dropped(answers: bool) -> frozenset[str]:
+    """Return the classes of what is left out for participants, or for trainers."""
+    return DROPPED if answers else DROPPED | FOR_TRAINER
+
+
+def with_head(article: str, subject: Subject, edition: Edition) -> str:
+    """Return an article with its permalink and the QR code of it in its head."""
+    address = edition.settings.site_url + subject.way
+    code = qr_code(address, edition.word("handout_qr", address=address))
+    way = f'<p class="way">{code} <a href="{escape(address)}">{escape(spoken(address))}</a></p>'
+    before, end, after = article.partition("</header>")
+    return f"{before}{way}{end}{after}" if end else way + article
+
+
+def document(edition: Edition, title: str, description: str, body: str, css: str, updated: int = 0) -> str:
+    """Return a whole HTML document.
+
+    Args:
+        edition: Its language.
+        title: Its title, plain.
+        description: What it is, plain.
+        body: HTML.
+        css: Classes of the body.
+        updated: Year of its last update, or 0.
+    """
+    language: Language = edition.language
+    site = escape(edition.settings.site_name)
+    modified = f'<meta name="dcterms.modified" content="{updated}">\n' if updated else ""
+    return (
+        f'<!doctype html>\n<html lang="{language}" data-site="{site}">\n<head>\n<meta charset="utf-8">\n'
+        f'<title>{escape(title)}</title>\n<meta name="author" content="{site}">\n'
+        f'<meta name="description" content="{escape(description)}">\n<meta name="generator" content="Passerelle">\n'
+        f'{modified}<style>{styles()}</style>\n</head>\n<body class="{css}">\n{body}</body>\n</html>\n'
+    )
