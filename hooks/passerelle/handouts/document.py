@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from ..addresses import ROOT
@@ -20,21 +21,30 @@ class Links:
     On paper a link to another page of the site cannot be followed: at the end stands where to find each.
     """
 
-    def __init__(self, edition: Edition, within: dict[Subject, str] | None = None) -> None:
+    def __init__(
+        self, edition: Edition, within: Mapping[Subject, str] | None = None, shared: tuple[str, ...] = ()
+    ) -> None:
         """Begin a list.
 
         Args:
             edition: The language.
             within: What the document itself holds, with the anchor of each.
+            shared: Beginnings of the anchors of what all its parts share, such as `#ref-`.
         """
         self._edition = edition
         self._within = within or {}
+        self._shared = shared
         self.named: dict[Subject, None] = {}
 
-    def address(self, href: str) -> str | None:
-        """Return where a link leads on paper, or None where it cannot lead anywhere."""
+    def address(self, href: str, prefix: str = "") -> str | None:
+        """Return where a link leads on paper, or None where it cannot lead anywhere.
+
+        Args:
+            href: Where it leads on the page.
+            prefix: What stands before the ids of the page in the document.
+        """
         if href.startswith("#"):
-            return href
+            return href if href.startswith(self._shared) else f"#{prefix}{href[1:]}"
         if not href.startswith(ROOT):
             return href
         target = target_of(href, self._edition.language)
@@ -101,11 +111,15 @@ def dropped(answers: bool) -> frozenset[str]:
 
 def with_head(article: str, subject: Subject, edition: Edition) -> str:
     """Return an article with its permalink and the QR code of it in its head."""
-    address = edition.settings.site_url + subject.way
-    code = qr_code(address, edition.word("handout_qr", address=address))
-    way = f'<p class="way">{code} <a href="{escape(address)}">{escape(spoken(address))}</a></p>'
+    way = way_to(edition.settings.site_url + subject.way, edition)
     before, end, after = article.partition("</header>")
     return f"{before}{way}{end}{after}" if end else way + article
+
+
+def way_to(address: str, edition: Edition) -> str:
+    """Return an address as QR code and in letters."""
+    code = qr_code(address, edition.word("handout_qr", address=address))
+    return f'<p class="way">{code} <a href="{escape(address)}">{escape(spoken(address))}</a></p>'
 
 
 def document(edition: Edition, title: str, description: str, body: str, css: str, updated: int = 0) -> str:

@@ -22,6 +22,7 @@ MakeAddress = Callable[[str], str | None]
 
 _TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")
 _CLASS: Final = re.compile(r'\bclass="([^"]*)"')
+_LABEL: Final = re.compile(r'\baria-labelledby="([^"]*)"')
 _HREF: Final = re.compile(r'\bhref="([^"]*)"')
 _ID: Final = re.compile(r'\b(id|aria-labelledby)="([^"]*)"')
 _INSTEAD: Final = {"dl": "ul", "dt": "span", "dd": "div", "details": "div", "summary": "p"}
@@ -38,7 +39,7 @@ def on_paper(
     Args:
         html: HTML of a page.
         address: Gives the address of each link.
-        dropped: Classes of the elements that are left out.
+        dropped: Classes of the elements that are left out, and after a `#` ids of the headings of sections that are.
         prefix: Put before every id, where several pages share a document.
         shift: By how many levels headings are lowered.
     """
@@ -80,7 +81,10 @@ def _is_dropped(attributes: str, dropped: frozenset[str]) -> bool:
     if attributes.endswith(" hidden"):
         return True
     found = _CLASS.search(attributes)
-    return found is not None and not dropped.isdisjoint(found.group(1).split())
+    if found is not None and not dropped.isdisjoint(found.group(1).split()):
+        return True
+    about = _LABEL.search(attributes)
+    return about is not None and f"#{about.group(1)}" in dropped
 
 
 def _translated(
