@@ -18,7 +18,7 @@ from ..render.environment import render
 from ..render.training.units import anchor_of, kind_of
 from ..render.typography import fold
 from .document import Links, document, dropped, way_to, with_head
-from .paper import on_paper
+from .paper import MakeAddress, on_paper
 from .pieces import HANDED_OUT, Piece, Subject
 
 _SHARED: Final = ("#ref-", "#ab-")
@@ -40,7 +40,7 @@ def shortlist(pieces: Sequence[Piece], edition: Edition, *, title: str = "", ans
     title = title or edition.word("shortlist")
     within = {one.subject: _anchor(one.subject) for one in pieces}
     links = Links(edition, within)
-    parts = "".join(_part(one, links, edition, dropped(answers)) for one in pieces)
+    parts = "".join(_part(one, links, edition, dropped(one.subject, answers)) for one in pieces)
     cards = [one.subject.id for one in pieces if one.subject.kind == "practice"]
     # The page of the reader's shortlist takes over the cards that its address names.
     shared = f"{edition.settings.site_url}{addresses.of_shortlist(edition.language)}?cards={','.join(cards)}"
@@ -76,12 +76,14 @@ def binder(pieces: Sequence[Piece], edition: Edition, *, title: str = "", answer
     }
     within |= {Subject("term", one): f"term-{one}" for one in terms}
     links = Links(edition, within, _SHARED)
-    parts = "".join(_part(one, links, edition, dropped(answers) | _ONCE) for one in pieces)
-    glossary = [
-        _term(one, links, edition) for one in sorted(terms, key=lambda one: fold(edition.names[one][1]))
-    ]
+    parts = "".join(_part(one, links, edition, dropped(one.subject, answers) | _ONCE) for one in pieces)
     acronyms = {found.group(1): found.group() for one in pieces for found in _ACRONYM.finditer(one.body)}
-    works = tuple(dict.fromkeys(key for one in pieces for key in one.works))
+    in_terms = [key for one in terms for key in edition.connections.cites["term", one]]
+    works = tuple(dict.fromkeys((*(key for one in pieces for key in one.works), *in_terms)))
+    address = partial(links.address, here=Subject("term", ""))
+    glossary = [
+        _term(one, address, edition) for one in sorted(terms, key=lambda one: fold(edition.names[one][1]))
+    ]
     site = edition.settings.site_url + f"{edition.language}/"
     front = render(
         "binder_front.html",
@@ -100,9 +102,9 @@ def binder(pieces: Sequence[Piece], edition: Edition, *, title: str = "", answer
     back = render(
         "binder_back.html",
         edition.language,
-        references=Markup(on_paper(edition.works(works), links.address)) if works else "",
+        references=Markup(on_paper(edition.works(works), address)) if works else "",
         glossary=glossary,
-        acronyms=Markup(on_paper(f"<dl>{rows}</dl>", links.address)) if acronyms else "",
+        acronyms=Markup(on_paper(f"<dl>{rows}</dl>", address)) if acronyms else "",
         rows=links.rows(),
     )
     return document(edition, title, _names(pieces), front + parts + back, "binder", _updated(pieces))
@@ -139,7 +141,7 @@ def _prefix(subject: Subject) -> str:
 
 def _part(one: Piece, links: Links, edition: Edition, left_out: frozenset[str]) -> str:
     prefix = _prefix(one.subject)
-    article = on_paper(one.body, partial(links.address, prefix=prefix), left_out, prefix)
+    article = on_paper(one.body, partial(links.address, here=one.subject, prefix=prefix), left_out, prefix)
     css = "unit" if one.subject.unit else one.subject.kind
     return f'<section class="part part--{css}" id="{_anchor(one.subject)}">{with_head(article, one.subject, edition)}</section>\n'
 
@@ -178,7 +180,7 @@ def _kind(subject: Subject, edition: Edition) -> str:
     return edition.word(f"programme_kind_{programme.kind}")
 
 
-def _term(identifier: str, links: Links, edition: Edition) -> dict[str, object]:
+def _term(identifier: str, address: MakeAddress, edition: Edition) -> dict[str, object]:
     term = edition.library.terms[identifier]
     twin = other(edition.language)
     definition = edition.acronyms.explain(edition.prose(term.definition), "")[0]
@@ -189,7 +191,7 @@ def _term(identifier: str, links: Links, edition: Edition) -> dict[str, object]:
         "twin_lang": twin,
         # The list of acronyms names those of the parts; a definition alone does not bring in others.
         "definition": Markup(
-            on_paper(re.sub(r'<a class="pl-ab"[^>]*>(.*?)</a>', r"\1", definition), links.address)
+            on_paper(re.sub(r'<a class="pl-ab"[^>]*>(.*?)</a>', r"\1", definition), address)
         ),
     }
 

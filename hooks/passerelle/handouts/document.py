@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from html import escape
 
 from ..addresses import ROOT
@@ -11,7 +12,7 @@ from ..render.edition import Edition
 from ..render.environment import render
 from .assets import styles
 from .paper import DROPPED, FOR_TRAINER, on_paper
-from .pieces import Piece, Subject, target_of
+from .pieces import UNIT, Piece, Subject, target_of
 from .qr import qr_code
 
 
@@ -36,13 +37,18 @@ class Links:
         self._shared = shared
         self.named: dict[Subject, None] = {}
 
-    def address(self, href: str, prefix: str = "") -> str | None:
+    def address(self, href: str, here: Subject, prefix: str = "") -> str | None:
         """Return where a link leads on paper, or None where it cannot lead anywhere.
 
         Args:
             href: Where it leads on the page.
+            here: What the page is about.
             prefix: What stands before the ids of the page in the document.
         """
+        if href.startswith(UNIT) and here.unit:  # another unit of the programme, which the page has beside it
+            other = Subject(here.kind, here.id, href.removeprefix(UNIT))
+            inside = self._within.get(other)
+            return f"#{inside}" if inside else escape(self._edition.settings.site_url + other.way)
         if href.startswith("#"):
             return href if href.startswith(self._shared) else f"#{prefix}{href[1:]}"
         if not href.startswith(ROOT):
@@ -92,7 +98,9 @@ def handout(found: Piece, edition: Edition, *, answers: bool = False) -> str:
         answers: Whether it is the trainer's, with answers.
     """
     links = Links(edition)
-    article = on_paper(found.body, links.address, dropped(answers))
+    article = on_paper(
+        found.body, partial(links.address, here=found.subject), dropped(found.subject, answers)
+    )
     return document(
         edition,
         found.title,
@@ -104,16 +112,19 @@ def handout(found: Piece, edition: Edition, *, answers: bool = False) -> str:
     )
 
 
-def dropped(answers: bool) -> frozenset[str]:
-    """Return the classes of what is left out for participants, or for trainers."""
-    return DROPPED if answers else DROPPED | FOR_TRAINER
+def dropped(subject: Subject, answers: bool) -> frozenset[str]:
+    """Return what is left out of the page about a subject, for participants or for trainers."""
+    left_out = DROPPED if answers else DROPPED | FOR_TRAINER
+    # A whole programme names what it uses item by item; the list of it all is for a unit that stands alone.
+    return left_out if subject.unit else left_out | {"pl-used"}
 
 
 def with_head(article: str, subject: Subject, edition: Edition) -> str:
     """Return an article with its permalink and the QR code of it in its head."""
     way = way_to(edition.settings.site_url + subject.way, edition)
     before, end, after = article.partition("</header>")
-    return f"{before}{way}{end}{after}" if end else way + article
+    whole = f"{before}{way}{end}{after}" if end else way + article
+    return f'<div data-way="{escape(spoken(edition.settings.site_url + subject.way))}">{whole}</div>\n'
 
 
 def way_to(address: str, edition: Edition) -> str:

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from typing import Final
 
 DROPPED: Final = frozenset(
-    {"pl-crumbs", "pl-downloads", "pl-nearby", "pl-around", "pl-scale", "pl-copy", "pl-planks", "pl-terms"}
+    {"pl-crumbs", "pl-downloads", "pl-nearby", "pl-around", "pl-scale", "pl-copy", "pl-planks"}
 )
 """Classes of what needs a screen: ways to other pages, drawings to explore, buttons."""
-FOR_TRAINER: Final = frozenset({"pl-answer", "pl-sheet--trainer", "pl-advice"})
-"""Classes of what participants are not handed: answers, the trainer's own sheets, how to use the material."""
+FOR_TRAINER: Final = frozenset({"pl-answer", "pl-sheet--trainer", "pl-advice", "#uses"})
+"""What participants are not handed: answers, the trainer's own sheets, how and where to use the material."""
 
 MakeAddress = Callable[[str], str | None]
 """Gives the address of a link on paper from that on the page; None takes the link away and leaves its words."""

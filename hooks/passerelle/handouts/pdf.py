@@ -33,7 +33,7 @@ def make_pdf(html: str) -> bytes:
     import weasyprint
 
     document = weasyprint.HTML(string=html, url_fetcher=_fetcher())
-    made: bytes = document.write_pdf(font_config=_fonts(), pdf_variant="pdf/ua-1")
+    made: bytes = document.write_pdf(font_config=_fonts(), pdf_variant="pdf/ua-1", finisher=_wrap_items)
     return made
 
 
@@ -49,6 +49,26 @@ def make_file(folder: str, key: str) -> None:
     making.write_bytes(make_pdf(source.read_text(encoding="utf-8")))
     making.replace(target)
     source.unlink(missing_ok=True)
+
+
+def _wrap_items(_: Any, pdf: Any) -> None:
+    """Put what stands in an item of a list beside its bullet into one body, as ISO 32000-1, 14.8.4.3.3, asks.
+
+    WeasyPrint does so for items that are a line of text, not for those that hold paragraphs.
+    """
+    import pydyf
+
+    elements = {one.reference: one for one in pdf.objects if isinstance(one, pydyf.Dictionary) and "S" in one}
+    for item in [one for one in elements.values() if one["S"] == "/LI"]:
+        loose = [kid for kid in item["K"] if kid in elements and elements[kid]["S"] not in ("/Lbl", "/LBody")]
+        if not loose:
+            continue
+        body = pydyf.Dictionary({**item, "S": "/LBody", "K": pydyf.Array(loose), "P": item.reference})
+        pdf.add_object(body)
+        kept = [kid for kid in item["K"] if kid not in loose]
+        item["K"] = pydyf.Array([*kept, body.reference])
+        for kid in loose:
+            elements[kid]["P"] = body.reference
 
 
 @cache

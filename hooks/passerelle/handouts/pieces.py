@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
@@ -23,7 +22,8 @@ _FOLDERS: Final[dict[Language, dict[str, Kind]]] = {
     "en": {names["en"]: kind for kind, names in SECTIONS.items()},
     "fr": {names["fr"]: kind for kind, names in SECTIONS.items()},
 }
-_UNIT: Final = re.compile(r"#unit-(.+)")
+UNIT: Final = "#unit-"
+"""Beginning of the links to a unit on the page of its programme; the rest is `anchor_of` it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,7 @@ def target_of(href: str, language: Language) -> Subject | None:
     path, mark, fragment = unescape(href[len(ROOT) :]).partition("#")
     parts = path.split("/")
     if len(parts) == 4 and parts[0] == language and parts[1] in _FOLDERS[language]:
-        unit = _UNIT.fullmatch(mark + fragment)
-        return Subject(_FOLDERS[language][parts[1]], parts[2], unit.group(1) if unit else "")
+        anchor = mark + fragment
+        unit = anchor.removeprefix(UNIT) if anchor.startswith(UNIT) else ""
+        return Subject(_FOLDERS[language][parts[1]], parts[2], unit)
     return None
