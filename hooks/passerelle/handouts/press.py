@@ -52,13 +52,13 @@ class Press:
             processes: How many processes to use; by default as many as there are processors.
         """
         self.folder = root / FOLDER
-        self.folder.mkdir(parents=True, exist_ok=True)
         self._processes = processes or processors()
 
     def submit(self, html: str) -> str:
         """Lay a document down to be printed unless it was printed before, and return its key."""
         key = hashlib.sha256(ground() + html.encode()).hexdigest()[:32]
         if not self.path(key).exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
             source = self.path(key).with_suffix(".html")
             making = source.with_name(f".{key}-{os.getpid()}")  # two processes may have the same document
             making.write_text(html, encoding="utf-8")
@@ -117,7 +117,7 @@ class Press:
     def tidy(self) -> None:
         """Throw away what nobody has used for a month, and what a killed build left behind."""
         old = time.time() - _DAYS * _SECONDS_A_DAY
-        for path in self.folder.iterdir():
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
             if path.suffix != ".pdf" or path.stat().st_mtime < old:
                 path.unlink(missing_ok=True)
 
