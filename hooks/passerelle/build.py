@@ -92,6 +92,7 @@ def build(
         except OSError as error:
             raise BuildError(str(error)) from error
         host: subprocess.Popen[str] | None = None
+        probe: Probe | None = None
         try:
             host = start_host(root, settings, beside)
             probe = Probe() if settings.handouts else None
@@ -113,6 +114,8 @@ def build(
         finally:
             if host is not None:
                 _end(host)
+            if probe is not None:
+                probe.end()
             shutil.rmtree(beside, ignore_errors=True)
 
 

@@ -350,7 +350,6 @@ def pdf(
     spoken = _language(language)
     root = _project(project, spoken)
     settings = _settings(root)
-    probe = Probe()
     library, found = examine(root)
     _show([one for one in found if one.severity == "error"], spoken, root)
     try:
@@ -363,7 +362,7 @@ def pdf(
     named = output is not None and output.suffix == ".pdf"
     if named and len(tongues) > 1:
         _stop(words.word("handout_one_file", spoken))
-    if not probe.works():
+    if not Probe().works():
         reason = words.phrase("handout_missing", spoken, packages=PACKAGES)
         _stop(words.phrase("handout_failed", spoken, reason=reason), FAILED)
     folder = output or root / "dist"

@@ -138,6 +138,12 @@ class Probe:
         """Tell whether PDFs can be made."""
         return self._process.wait() == 0
 
+    def end(self) -> None:
+        """Leave no process behind, whether its answer was wanted or not."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
     def settle(self, settings: Settings) -> Settings:
         """Return the settings with handouts only if they can be made: pages must not offer what there is not."""
         return settings if not settings.handouts or self.works() else replace(settings, handouts=False)
