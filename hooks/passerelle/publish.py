@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,8 @@ from .addresses import COLLECTIONS, ROOT
 from .check.materials import FOLDER as MATERIALS
 from .check.materials import published_files
 from .exports.sitemap import sitemaps
+from .handouts.press import Press
+from .handouts.publication import handouts_of_record
 from .load.documents import Documents, load_documents
 from .model import KINDS, LANGUAGES, Kind, Language, Library
 from .notation import cited
@@ -30,14 +32,10 @@ from .render.overview import overview
 from .render.pages import Page
 from .render.pages import Shell as ShellName
 from .render.pairs import page_pairs
-from .render.practice import practice_page
-from .render.reference import reference_page
+from .render.records import explained, record_page
 from .render.search_page import search_page
 from .render.shortlist_page import shortlist_page
 from .render.site_map import site_map
-from .render.term import term_page
-from .render.training.material import material_page
-from .render.training.programme import programme_page
 from .render.translation_page import translation_page
 from .search.builder import BothParts, Searchable
 from .search.files import FOLDER as INDEX
@@ -85,7 +83,7 @@ def pages_of(job: Job, by_language: Mapping[Language, Edition], documents: Docum
 def listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     """Yield every page of a language that is not about one record."""
     for page in _listings(edition, documents):
-        yield _explained(page, edition)
+        yield explained(page, edition)
 
 
 def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
@@ -102,32 +100,6 @@ def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield site_map(edition, documents)
     yield recent_page(edition)
     yield translation_page(edition, documents)
-
-
-def record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
-    """Return the page of a record, with its acronyms explained but for the record's own."""
-    acronym = getattr(edition.library.of(kind)[identifier], "acronym", None)
-    own = {escape(acronym[language]) for language in LANGUAGES} if acronym else ()
-    return _explained(_record_page(kind, identifier, edition), edition, own)
-
-
-def _explained(page: Page, edition: Edition, own: Collection[str] = ()) -> Page:
-    body, acronyms = edition.acronyms.explain(page.slots["body"], page.address, own)
-    page.slots["body"] = body + acronyms
-    return page
-
-
-def _record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
-    library = edition.library
-    if kind == "practice":
-        return practice_page(library.practices[identifier], edition)
-    if kind == "programme":
-        return programme_page(library.programmes[identifier], edition)
-    if kind == "material":
-        return material_page(library.materials[identifier], edition)
-    if kind == "term":
-        return term_page(library.terms[identifier], edition)
-    return reference_page(library.references[identifier], edition)
 
 
 def permalinks(kind: Kind, identifier: str, edition: Edition) -> Iterator[Page]:
@@ -196,14 +168,18 @@ def publish(
     Raises:
         ShellError: The host's shells cannot be used.
         CollisionError: A stamped page would replace a page of the host or another stamped page.
+        PrintError: A handout could not be made.
     """
     documents = load_documents(library.root)
     shells = read_shells(folder)
     by_language = {edition.language: edition for edition in editions(library, settings)}
     downloads = Downloads(library, by_language["en"].connections)
 
-    def stamp(share: Iterable[Job]) -> tuple[list[str], BothParts]:
+    press = Press(library.root, processes) if settings.handouts else None
+
+    def stamp(share: Iterable[Job]) -> tuple[list[str], BothParts, list[tuple[str, str]]]:
         made: list[str] = []
+        papers: list[tuple[str, str]] = []
         writer = _Writer(folder)
         reader = searchable.reader()
         for job in share:
@@ -212,6 +188,8 @@ def publish(
                 made.append(page.address)
                 for name, text in page.beside.items():
                     writer.write_file(page.address + name, text.encode())
+                if press is not None and not isinstance(job, str) and page.shell == job[0]:
+                    papers += _handouts(press, job, by_language[page.language], page)
             if isinstance(job, str):
                 reader.read_pages(job)
                 files = _files_of_language(by_language[job], documents, searchable)
@@ -220,7 +198,7 @@ def publish(
                 files = _files_of_record(*job, by_language, downloads)
             for where, content in files:
                 writer.write_file(where, content)
-        return made, reader.parts()
+        return made, reader.parts(), papers
 
     for edition in by_language.values():
         edition.prepare()
@@ -230,8 +208,8 @@ def publish(
         (folder / name).mkdir(parents=True, exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
-    made = [page for pages, _ in parts for page in pages]
-    for where, text in searchable.index([read for _, read in parts]):
+    made = [page for pages, _, _ in parts for page in pages]
+    for where, text in searchable.index([read for _, read, _ in parts]):
         (folder / where).write_text(text, encoding="utf-8", newline="")
     for where, content in downloads.of_listings():
         (folder / where).write_bytes(content)
@@ -242,7 +220,26 @@ def publish(
     _write_templates(library, folder)
     _copy_materials(library, folder)
     _write_site_map(library, folder, settings, documents, made)
+    if press is not None:
+        _print(press, folder, [paper for _, _, papers in parts for paper in papers], progress)
     return len(made)
+
+
+def _handouts(press: Press, job: tuple[Kind, str], edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
+    """Lay the handouts about a record down to be printed; yield address and key of each."""
+    for where, html in handouts_of_record(*job, edition, page.slots["body"]):
+        yield where, press.submit(html)
+
+
+def _print(
+    press: Press, folder: Path, papers: list[tuple[str, str]], progress: Callable[[str], None]
+) -> None:
+    """Print the handouts that have changed and put them all into the site."""
+    press.print([key for _, key in papers], progress)
+    for where, key in papers:
+        (folder / where).parent.mkdir(parents=True, exist_ok=True)
+        press.put(key, folder / where)
+    press.tidy()
 
 
 def _files_of_record(

@@ -31,14 +31,17 @@ from .build import finish_host, start_host
 from .check import check_library, check_record
 from .diagnostics import Diagnostic
 from .exports import Shelf
+from .handouts.press import PACKAGES, Press, PrintError, Probe
+from .handouts.publication import handout_at
 from .load import Reader
 from .load.documents import Documents, load_documents
 from .model import LANGUAGES, Kind, Language, Library
-from .publish import finish_document, jobs, listings, permalinks, read_shells, record_page
+from .publish import finish_document, jobs, listings, permalinks, read_shells
 from .render.comparison import comparison_script, work_script
 from .render.edition import Edition, editions
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
+from .render.records import record_page
 from .report import in_order, report, summary
 from .serve_exports import Exports
 from .settings import Settings
@@ -81,8 +84,12 @@ class Desk:
 
     def __post_init__(self) -> None:
         """Read everything once."""
+        probe = Probe() if self.settings.handouts else None
         self.reader = Reader(self.root, check_record)
+        self._press = Press(self.root)
         self.run_host()
+        if probe is not None:
+            self.settings = probe.settle(self.settings)
         self.reload()
 
     def run_host(self) -> None:
@@ -131,7 +138,14 @@ class Desk:
             if script is not None:
                 return script.encode(), "text/javascript; charset=utf-8"
             exported = self._export(path)
-            return exported if exported is not None else self._file(path)
+            if exported is not None:
+                return exported
+            paper = handout_at(path, self.editions) if self.settings.handouts else None
+            if paper is None:
+                return self._file(path)
+        return self._press.pdf(
+            paper
+        ), "application/pdf"  # takes a second or two, and nobody else waits for it
 
     def _script(self, path: str) -> str | None:
         """Return a script that the reader's shortlist is made from."""
@@ -244,7 +258,11 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == SCRIPT:
             self._send(200, _LIVE, "text/javascript")
         else:
-            found = self.desk.answer(path.lstrip("/"))
+            try:
+                found = self.desk.answer(path.lstrip("/"))
+            except PrintError as error:
+                self._send(500, str(error).encode(), "text/plain; charset=utf-8")
+                return
             if found is None and not path.endswith("/") and self.desk.answer(f"{path.lstrip('/')}/"):
                 self.send_response(301)
                 self.send_header("Location", f"{path}/")
@@ -334,6 +352,8 @@ def serve(root: Path, settings: Settings, port: int, language: Language, say: Sa
         observer.schedule(_Watcher(root, changes), str(root))
         observer.start()
         threading.Thread(target=server.serve_forever, daemon=True).start()
+        if settings.handouts and not desk.settings.handouts:
+            say(words.phrase("handouts_left_out", language, packages=PACKAGES))
         say(words.phrase("serve_ready", language, address=f"http://127.0.0.1:{server.server_port}/"))
         _tell(desk, language, say, {one.file for one in desk.check()})
         try:

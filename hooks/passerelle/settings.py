@@ -22,6 +22,7 @@ class Settings:
         branch: Branch that edits are proposed against.
         host: Command that makes the hand-written pages and the shells, without the output folder.
         output: Folder of the finished site, relative to the project.
+        handouts: Whether handouts are made with the site, as PDF.
     """
 
     site_url: str = "https://example.org/"
@@ -30,6 +31,7 @@ class Settings:
     branch: str = "main"
     host: tuple[str, ...] = ("mkdocs", "build", "--strict", "--site-dir")
     output: str = "site"
+    handouts: bool = True
 
     def edit_url(self, file: str) -> str:
         """Return the address at which a source file can be edited, or the empty string without a repository."""
@@ -64,6 +66,9 @@ def load_settings(root: Path) -> Settings:
                 raise SettingsError(
                     "pyproject.toml: [tool.passerelle] host should be a list: a command and its options"
                 )
+        elif name == "handouts":
+            if not isinstance(value, bool):
+                raise SettingsError(f"pyproject.toml: [tool.passerelle] {name} should be true or false")
         elif not isinstance(value, str):
             raise SettingsError(f"pyproject.toml: [tool.passerelle] {name} should be text")
     output = PurePath(table.get("output", "site"))

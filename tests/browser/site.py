@@ -65,6 +65,7 @@ def _build(root: Path) -> str:
     text, times = re.subn(
         r'(?m)^site_url = ".*"$', f'site_url = "{SITE_URL}"', settings.read_text(encoding="utf-8")
     )
+    text = text.replace("[tool.passerelle]\n", "[tool.passerelle]\nhandouts = false\n")
     if times != 1:
         return "pyproject.toml has no line site_url"
     settings.write_text(text, encoding="utf-8")

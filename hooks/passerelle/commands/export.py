@@ -8,6 +8,7 @@ import click
 
 from .. import words
 from ..addresses import TEMPLATES
+from .handouts import pdf
 from .shared import (
     FAILED,
     LANGUAGE,
@@ -20,6 +21,7 @@ from .shared import (
     show,
     spoken_language,
     stop,
+    tell_of_handouts,
 )
 
 
@@ -71,6 +73,7 @@ def offline(
     if made is None:
         stop(words.word("offline_untouched", spoken), FAILED)
         return
+    tell_of_handouts(outcome.without_handouts, spoken)
     click.echo(
         words.phrase(
             "offline_made",
@@ -122,3 +125,6 @@ def template_(card: str | None, language: str | None, output: Path | None, proje
     except OSError as error:
         stop(f"{file}: {error.strerror}", FAILED)
     click.echo(words.phrase("template_made", spoken, file=str(file)))
+
+
+export.add_command(pdf)

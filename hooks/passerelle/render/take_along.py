@@ -5,9 +5,10 @@ Each kind of file is declared once, in `FORMS`; pages offer those that are made 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from .. import addresses
 from ..addresses import ROOT
 from ..model import Kind
 from .edition import Edition
+from .training.sheet import has_trainer_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +28,38 @@ class Form:
         word: Key of the words of the link.
         records: Kinds of record that it is made of.
         units: Whether it is made of each unit of a programme too.
+        setting: The setting that may switch it off, or empty.
+        applies: Tells whether it is made of a record; of all, without it.
     """
 
     ending: str
     word: str
     records: tuple[Kind, ...]
     units: bool = False
+    setting: str = ""
+    applies: Callable[[Any], bool] | None = None
 
 
-FORMS: Final[tuple[Form, ...]] = ()
+PDF: Final = "pdf"
+TRAINER_PDF: Final = "trainer.pdf"
+
+FORMS: Final[tuple[Form, ...]] = (
+    Form(PDF, "handout_pdf", ("practice", "programme", "material"), units=True, setting="handouts"),
+    Form(TRAINER_PDF, "handout_trainer", ("material",), setting="handouts", applies=has_trainer_part),
+)
 """What can be taken along, in the order in which it is offered."""
 
 
 def take_along(kind: Kind, identifier: str, edition: Edition, unit: str = "") -> Markup:
     """Return the links to the files made of a record or of one of its units; nothing where there are none."""
-    offered = [form for form in FORMS if (form.units if unit else kind in form.records)]
+    record = edition.library.of(kind)[identifier]
+    offered = [
+        form
+        for form in FORMS
+        if (form.units if unit else kind in form.records)
+        and (not form.setting or getattr(edition.settings, form.setting))
+        and (form.applies is None or form.applies(record))
+    ]
     if not offered:
         return Markup("")
     links = "".join(

@@ -46,7 +46,7 @@
     for (var i = 0; i < wanted.length; i += 1) {
       var code = (wanted[i] || "").slice(0, 2);
       var target = code && document.querySelector('.pl-chooser a[hreflang="' + code + '"]');
-      if (target) { location.replace(target.href); break; }
+      if (target) { location.replace(target.href + location.hash); break; }
     }
   }
 
