@@ -35,7 +35,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("load", "connections", "likeness", "exports"),
     ("check",),
     ("render", "report"),
-    ("shell", "search"),
+    ("shell", "search", "courses"),
     ("chrome", "host", "publish"),
     ("build", "serve", "serve_exports", "offline"),
     ("cli",),

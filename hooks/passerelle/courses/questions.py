@@ -1,0 +1,101 @@
+"""The questions of a material as a questionnaire that a platform can ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from markupsafe import escape
+
+from .. import model
+from ..model import LANGUAGES, Language, Material, Section
+from ..render.edition import Edition
+from .course import Choice, Question, Questionnaire, Texts
+from .finish import finished
+
+Voices = Mapping[Language, Edition]
+"""The edition of each language of a course, in the order in which they are shown."""
+
+_TRUE: Final = {"true", "vrai"}
+_FALSE: Final = {"false", "faux"}
+
+
+def questionnaire(material: Material, voices: Voices) -> Questionnaire | None:
+    """Return the questions of a material, or None if it asks none."""
+    questions = tuple(
+        _question(question, section, first, voices)
+        for section in material.sections
+        for first, question in _with_first(section)
+    )
+    if not questions:
+        return None
+    return Questionnaire(f"questions-{material.id}", in_each(voices, lambda one: one.name(material)), questions)
+
+
+def in_each(voices: Voices, text: Callable[[Edition], str]) -> Texts:
+    """Return a text in each language of a course."""
+    return {language: str(text(edition)) for language, edition in voices.items()}
+
+
+def _with_first(section: Section) -> Iterator[tuple[bool, model.Question]]:
+    for number, question in enumerate(section.questions):
+        yield number == 0, question
+
+
+def _question(question: model.Question, section: Section, first: bool, voices: Voices) -> Question:
+    choices = _choices(question, section, voices)
+    right = [choice for choice in choices if choice.right]
+    kind = "one" if question.kind == "scale" else question.kind
+    if kind == "one" and len(right) == 1 and _is_truth(question):
+        kind = "truth"
+        choices = tuple(
+            Choice("true" if _says(option, _TRUE) else "false", choice.texts, choice.right)
+            for option, choice in zip(question.options, choices, strict=True)
+        )
+
+    def lead(edition: Edition) -> str:
+        # The statements of a scale complete a sentence that stands before them; what introduces other questions is
+        # said once.
+        heading = f"<p><em>{escape(edition.plain(section.title))}</em></p>"
+        told = section.text and (first or question.kind == "scale")
+        return heading + finished(str(edition.prose(section.text)), edition) if told else heading
+
+    return Question(
+        question.id,
+        kind,
+        in_each(voices, lead),
+        in_each(voices, lambda edition: edition.plain(question.text)),
+        choices,
+        in_each(
+            voices,
+            lambda edition: finished(str(edition.prose(question.feedback)), edition) if question.feedback else "",
+        ),
+    )
+
+
+def _choices(question: model.Question, section: Section, voices: Voices) -> tuple[Choice, ...]:
+    if question.kind == "scale":
+        lines = [(step, False) for step in section.scale.steps] if section.scale else []
+    else:
+        lines = [(option.text, option.right) for option in question.options]
+    return tuple(
+        Choice(
+            f"choice-{number}",
+            in_each(voices, lambda edition, line=line: edition.plain(line)),  # type: ignore[misc]
+            right,
+        )
+        for number, (line, right) in enumerate(lines, 1)
+    )
+
+
+def _is_truth(question: model.Question) -> bool:
+    """Tell whether a question is one of true or false, in whichever language it is written."""
+    two = question.options
+    return len(two) == 2 and any(  # noqa: PLR2004
+        _says(one, _TRUE) and _says(another, _FALSE) for one, another in (two, two[::-1])
+    )
+
+
+def _says(option: model.Option, words: set[str]) -> bool:
+    said = {option.text[language].strip(" .").lower() for language in LANGUAGES} - {""}
+    return bool(said) and said <= words
