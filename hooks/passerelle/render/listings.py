@@ -228,6 +228,15 @@ def materials(edition: Edition) -> Iterator[Page]:
     )
 
 
+def _to_materials(edition: Edition) -> Markup:
+    count = len(edition.library.materials)
+    address = ROOT + addresses.of_section("material", edition.language)
+    words = edition.word("materials_all", count=str(count)) if count > 1 else edition.word("section_material")
+    return Markup(
+        f'<p class="pl-hero__actions"><a class="pl-button" href="{address}">{escape(words)}</a></p>'
+    )
+
+
 def _short_item(identifier: str, kind: str, summary: Text, edition: Edition) -> str:
     return (
         f'<li class="pl-item"><div class="pl-item__text"><p class="pl-kicker">{escape(kind)}</p>'
@@ -249,6 +258,7 @@ def programmes(edition: Edition) -> Iterator[Page]:
         lead=edition.word("programmes_lead" if entries else "programmes_none"),
         description=edition.word("programmes_description"),
         crumbs=[],
+        tools=_to_materials(edition),
         facets=Markup(""),
         shell="programmes",
         records=[addresses.of_record("programme", one.id, edition.language) for one in known],

@@ -121,8 +121,7 @@ def _facts(programme: Programme, edition: Edition) -> list[tuple[str, Any]]:
         ("programme_provider", provider),
         ("programme_public", programme.public),
         ("programme_prerequisites", programme.prerequisites),
-        ("programme_length", length),
-        ("programme_duration", programme.duration),
+        ("programme_duration", programme.duration or length),
         ("programme_fees", programme.fees),
     ]
     return [

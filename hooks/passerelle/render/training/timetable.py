@@ -22,12 +22,16 @@ def timetable(programme: Programme, edition: Edition) -> Markup:
     if len(units) < 2:
         return Markup("")
     if any(part.moment for unit in units for part in unit.parts):
-        return Markup(render("timetable_days.html", edition.language, days=_days(units, edition)))
+        return Markup(render("timetable_days.html", edition.language, days=_days(units, programme, edition)))
     groups: list[tuple[Markup | str, str, list[tuple[Markup, str, str]]]] = [
-        (edition.inline(period.title), _months(period.months, edition), _rows(units, period.id, edition))
+        (
+            edition.inline(period.title),
+            _months(period.months, edition),
+            _rows(units, period.id, programme, edition),
+        )
         for period in programme.periods
     ]
-    groups.append(("", "", _rows(units, "", edition)))
+    groups.append(("", "", _rows(units, "", programme, edition)))
     shown = [group for group in groups if group[2]]
     timed = any(row[2] for _, _, rows in shown for row in rows)
     if len(shown) == 1 and not timed:  # it would only repeat the table of contents
@@ -39,10 +43,13 @@ def _months(months: int | None, edition: Edition) -> str:
     return counted("months", months, edition) if months else ""
 
 
-def _days(units: list[Unit], edition: Edition) -> list[tuple[Markup, list[list[Markup]]]]:
-    """Return a row a day: a link to it, and for each half-day the titles of what fills it."""
+def _days(
+    units: list[Unit], programme: Programme, edition: Edition
+) -> list[tuple[str, Markup, list[list[Markup]]]]:
+    """Return a row a day: which it is, a link to it, and for each half-day the titles of what fills it."""
     return [
         (
+            kind_of(unit, programme, edition),
             _link(unit, edition),
             [
                 [edition.inline(part.title) for part in unit.parts if part.moment == moment]
@@ -53,9 +60,11 @@ def _days(units: list[Unit], edition: Edition) -> list[tuple[Markup, list[list[M
     ]
 
 
-def _rows(units: list[Unit], period: str, edition: Edition) -> list[tuple[Markup, str, str]]:
+def _rows(
+    units: list[Unit], period: str, programme: Programme, edition: Edition
+) -> list[tuple[Markup, str, str]]:
     return [
-        (_link(unit, edition), kind_of(unit, edition), length_of_unit(unit, edition))
+        (_link(unit, edition), kind_of(unit, programme, edition), length_of_unit(unit, edition))
         for unit in units
         if unit.period == period
     ]

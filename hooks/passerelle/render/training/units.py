@@ -16,6 +16,7 @@ from ..edition import Edition
 from ..take_along import take_along
 from .times import counted, length_of_unit, spoken
 
+_NUMBERED: Final = frozenset({"day", "section", "step", "session"})
 _USED: Final[tuple[Kind, ...]] = ("practice", "material", "term")
 
 
@@ -77,7 +78,7 @@ class UnitView:
     Attributes:
         id: Its identifier in the programme.
         anchor: Its anchor on the page of the programme.
-        kind: What it is and, where there are several, how many: “Day”, “6 cycles”.
+        kind: What it is: “Internship”, “6 cycles”, “Day 2”.
         title: Its title.
         plain: Its title as plain text.
         period: The period it lies in, or nothing.
@@ -122,7 +123,7 @@ def unit_view(unit: Unit, programme: Programme, edition: Edition) -> UnitView:
     return UnitView(
         id=unit.id,
         anchor=Markup(anchor_of(unit.id)),
-        kind=kind_of(unit, edition),
+        kind=kind_of(unit, programme, edition),
         title=edition.inline(unit.title),
         plain=edition.plain(unit.title),
         period=periods.get(unit.period, ""),
@@ -138,11 +139,15 @@ def unit_view(unit: Unit, programme: Programme, edition: Edition) -> UnitView:
     )
 
 
-def kind_of(unit: Unit, edition: Edition) -> str:
-    """Return what a unit is, and how many there are of it where there are several."""
+def kind_of(unit: Unit, programme: Programme, edition: Edition) -> str:
+    """Return what a unit is: “Internship”, “6 cycles”, or “Day 2” of the kinds that come one after the other."""
     if unit.count and unit.count > 1:
         return counted(f"unit_{unit.kind}", unit.count, edition)
-    return edition.word(f"unit_{unit.kind}")
+    name = edition.word(f"unit_{unit.kind}")
+    alike = [one.id for one in programme.units if one.kind == unit.kind]
+    if unit.kind in _NUMBERED and len(alike) > 1:
+        return f"{name}\N{NO-BREAK SPACE}{alike.index(unit.id) + 1}"
+    return name
 
 
 def used_by(unit: Unit, edition: Edition) -> tuple[Used, ...]:
