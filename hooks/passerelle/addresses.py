@@ -161,9 +161,7 @@ def of_schema(collection: str, language: bool = False) -> str:
     return f"{API}schema/{'language/' if language else ''}{collection}.json"
 
 
-def of_download(
-    identifier: str, ending: str, language: Language | Literal["both"], unit: str = ""
-) -> str:
+def of_download(identifier: str, ending: str, language: Language | Literal["both"], unit: str = "") -> str:
     """Return the address of a file made of a record, or of a unit of a programme: `downloads/en/caprev.pdf`."""
     name = f"{identifier}-{unit}" if unit else identifier
     return f"{DOWNLOADS}{language}/{name}.{ending}"

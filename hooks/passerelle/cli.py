@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from . import words
+from .commands.courses import cartridge, scorm
 from .diagnostics import Diagnostic, Rule
 from .model import Language
 from .report import FORMATS, Format, in_order, report, summary
@@ -276,3 +277,7 @@ def offline(
     if made.archive is not None:
         size = _decimal(made.packed / 1e6, spoken)
         click.echo(words.phrase("offline_zip", spoken, file=str(made.archive), size=size))
+
+
+export.add_command(cartridge)
+export.add_command(scorm)

@@ -13,6 +13,7 @@ from . import addresses, words
 from .addresses import COLLECTIONS, ROOT
 from .check.materials import FOLDER as MATERIALS
 from .check.materials import published_files
+from .courses import Courses
 from .exports.sitemap import sitemaps
 from .load.documents import Documents, load_documents
 from .model import KINDS, LANGUAGES, Kind, Language, Library
@@ -198,6 +199,7 @@ def publish(
     shells = read_shells(folder)
     by_language = {edition.language: edition for edition in editions(library, settings)}
     downloads = Downloads(library, by_language["en"].connections)
+    courses = Courses(by_language)
 
     def stamp(share: Iterable[Job]) -> tuple[list[str], BothParts]:
         made: list[str] = []
@@ -214,7 +216,7 @@ def publish(
                 files = _files_of_language(by_language[job], documents, searchable)
             else:
                 reader.read(*job)
-                files = _files_of_record(*job, by_language, downloads)
+                files = _files_of_record(*job, by_language, downloads, courses)
             for where, content in files:
                 writer.write_file(where, content)
         return made, reader.parts()
@@ -223,7 +225,7 @@ def publish(
         edition.prepare()
     searchable = Searchable(by_language, documents)
     index_folders = (f"{INDEX}/{language}" for language in LANGUAGES)
-    for name in (*downloads.folders(), *data.folders(), *index_folders, "shortlist"):
+    for name in (*downloads.folders(), *data.folders(), *index_folders, "shortlist", *courses.folders()):
         (folder / name).mkdir(parents=True, exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
@@ -242,7 +244,11 @@ def publish(
 
 
 def _files_of_record(
-    kind: Kind, identifier: str, by_language: Mapping[Language, Edition], downloads: Downloads
+    kind: Kind,
+    identifier: str,
+    by_language: Mapping[Language, Edition],
+    downloads: Downloads,
+    courses: Courses,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of the files about a record that are no pages; they serve both languages."""
     yield (
@@ -253,6 +259,8 @@ def _files_of_record(
     if kind == "reference":
         script = work_script(identifier, by_language.values(), downloads.shelf)
         yield addresses.of_work_script(identifier), script.encode()
+    if kind == "programme":
+        yield from courses.of_programme(by_language["en"].library.programmes[identifier])
 
 
 def _files_of_language(

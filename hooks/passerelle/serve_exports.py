@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .addresses import API, COLLECTIONS, FEEDS
+from .addresses import API, COLLECTIONS, DOWNLOADS, FEEDS
+from .courses import Courses
 from .exports.feeds import MEDIA_TYPES
 from .exports.sitemap import sitemaps
 from .load.documents import Documents
@@ -73,6 +74,8 @@ class Exports:
             return text.encode() if text is not None else None
         if path.startswith(("citations/", "bibliography.")):
             return self._downloads.at(path)
+        if path.startswith(DOWNLOADS):
+            return Courses(self.editions).at(path, self.library.programmes)
         return None
 
     @cached_property
@@ -128,5 +131,7 @@ def _media_type(name: str) -> str:
         return "application/xml"
     if name.endswith(".json"):
         return "application/json"
+    if name.endswith((".imscc", ".zip")):
+        return "application/zip"
     kind = mimetypes.guess_type(name)[0] or "text/plain"
     return f"{kind if kind.startswith('text/') else 'text/plain'}; charset=utf-8"

@@ -4,6 +4,6 @@
 `scorm` turn it into the files of a package, and `archive` into one ZIP file.
 """
 
-from .packages import FORMATS, Courses, Reach
+from .packages import FORMATS, REACHES, Courses, Reach
 
-__all__ = ["FORMATS", "Courses", "Reach"]
+__all__ = ["FORMATS", "REACHES", "Courses", "Reach"]

@@ -104,9 +104,7 @@ def _metadata(course: Course) -> Element:
 def _item(entry: Entry) -> Element:
     title = element("title", None, title_of(entry))
     if isinstance(entry, Group):
-        return element(
-            "item", {"identifier": f"item-{entry.id}"}, title, several(map(_item, entry.entries))
-        )
+        return element("item", {"identifier": f"item-{entry.id}"}, title, several(map(_item, entry.entries)))
     return element("item", {"identifier": f"item-{entry.id}", "identifierref": entry.id}, title)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-
 from ..model import Programme, Text, Unit, leaves, mentions
 from ..render.edition import Edition
 from ..render.environment import render
@@ -118,7 +117,9 @@ class Contents:
             ],
             description=edition.prose(programme.description),
             lists=[
-                (edition.word(key), [edition.inline(one) for one in points]) for key, points in lists if points
+                (edition.word(key), [edition.inline(one) for one in points])
+                for key, points in lists
+                if points
             ],
             home=permanent(programme.id, edition, edition.language),
         )

@@ -16,6 +16,9 @@ from ..render.pages import shortened
 Texts = Mapping[Language, str]
 """The same text in each language of a course; plain text or HTML, as is said where it is used."""
 
+Asked = Literal["one", "several", "truth", "open"]
+"""How a question is answered: one answer, several, true or false, in words."""
+
 LONGEST = 200
 """Most characters of a title: learning platforms keep names of at most 255, and translate them."""
 
@@ -100,7 +103,7 @@ class Question:
     """
 
     id: str
-    kind: Literal["one", "several", "truth", "open"]
+    kind: Asked
     leads: Texts
     texts: Texts
     choices: tuple[Choice, ...]

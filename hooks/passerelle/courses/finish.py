@@ -14,7 +14,9 @@ from ..render.edition import Edition
 _ACRONYM_LINK: Final = re.compile(r'<a class="pl-ab" href="#[^"]*">([^<]*)</a>')
 _RECORD: Final = re.compile(
     rf"{ROOT}(?:"
-    + "|".join(f"{one}/(?:{'|'.join(sorted({name[one] for name in SECTIONS.values()}))})" for one in LANGUAGES)
+    + "|".join(
+        f"{one}/(?:{'|'.join(sorted({name[one] for name in SECTIONS.values()}))})" for one in LANGUAGES
+    )
     + r')/([^/"#]+)/(?=["#])'
 )
 _NAMED: Final = re.compile(r'(\s(?:id|for|name|aria-labelledby|aria-describedby)="|\shref="#)(?=[^"])')

@@ -20,7 +20,7 @@ from ..render.training.sheet import has_answers, sheet
 from ..render.training.times import spoken
 from .course import Entry, File, Link, Page
 from .finish import finished, permanent
-from .questions import Voices, in_each, questionnaire
+from .questions import Voices, in_each, questionnaires
 
 _PLAIN: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
@@ -32,9 +32,7 @@ def material_entries(material: Material, voices: Voices) -> Iterator[Entry]:
     yield Page(
         f"material-{material.id}", titles, in_each(voices, lambda one: _page(material, one)), files=files
     )
-    asked = questionnaire(material, voices)
-    if asked is not None:
-        yield asked
+    yield from questionnaires(material, voices)
     yield from files
     for number, file in enumerate(_wanted(material, voices), 1):
         if file.url:
@@ -143,4 +141,3 @@ def _plain(name: str) -> str:
     """Return a file name in letters, digits, dots and hyphens."""
     ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return _PLAIN.sub("-", ascii_only).strip("-") or "file"
-

@@ -32,6 +32,10 @@ class Courses:
         """Begin with both languages of a library."""
         self._by_language = by_language
 
+    def folders(self) -> Iterator[str]:
+        """Yield the address of each folder that packages stand in."""
+        yield from (addresses.of_download("any", "any", reach).rpartition("/")[0] for reach in REACHES)
+
     def of_programme(self, programme: Programme) -> Iterator[tuple[str, bytes]]:
         """Yield address and content of every package of a programme and its units."""
         for reach in REACHES:
@@ -41,20 +45,22 @@ class Courses:
                 for ending, files in FORMATS.items():
                     yield addresses.of_download(programme.id, ending, reach, unit), packed(files(course))
 
-    def package(self, programme: Programme, ending: str, reach: Reach, unit: str = "") -> bytes | None:
-        """Return one package, or None where the programme has no such unit.
+    def package(self, programme: Programme, ending: str, reach: Reach, unit: str = "") -> tuple[str, bytes]:
+        """Return address and content of one package.
 
         Args:
             programme: The programme.
             ending: One of `FORMATS`.
             reach: The language, or both.
             unit: Id of a unit; the whole programme where it is empty.
+
+        Raises:
+            KeyError: The programme has no such unit.
         """
         contents = self._contents(programme, reach)
-        if not unit:
-            return packed(FORMATS[ending](contents.whole()))
-        found = next((one for one in programme.units if one.id == unit), None)
-        return packed(FORMATS[ending](contents.unit(found))) if found else None
+        units = {one.id: one for one in programme.units}
+        course = contents.unit(units[unit]) if unit else contents.whole()
+        return addresses.of_download(programme.id, ending, reach, unit), packed(FORMATS[ending](course))
 
     def at(self, address: str, programmes: Mapping[str, Programme]) -> bytes | None:
         """Return the package at an address, or None where there is none."""
@@ -65,7 +71,7 @@ class Courses:
                 for ending in FORMATS:
                     for unit in ("", *(one.id for one in programme.units)):
                         if addresses.of_download(programme.id, ending, reach, unit) == address:
-                            return self.package(programme, ending, reach, unit)
+                            return self.package(programme, ending, reach, unit)[1]
         return None
 
     def _contents(self, programme: Programme, reach: Reach) -> Contents:

@@ -45,6 +45,3 @@ def in_languages(bodies: Texts, titles: Texts) -> str:
         for language, body in bodies.items()
     ]
     return "<main>\n{}\n</main>".format("\n<hr>\n".join(parts))
-
-
-

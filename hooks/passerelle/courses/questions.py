@@ -10,7 +10,7 @@ from markupsafe import escape
 from .. import model
 from ..model import LANGUAGES, Language, Material, Section
 from ..render.edition import Edition
-from .course import Choice, Question, Questionnaire, Texts
+from .course import Asked, Choice, Question, Questionnaire, Texts
 from .finish import finished
 
 Voices = Mapping[Language, Edition]
@@ -20,16 +20,22 @@ _TRUE: Final = {"true", "vrai"}
 _FALSE: Final = {"false", "faux"}
 
 
-def questionnaire(material: Material, voices: Voices) -> Questionnaire | None:
-    """Return the questions of a material, or None if it asks none."""
-    questions = tuple(
-        _question(question, section, first, voices)
+def questionnaires(material: Material, voices: Voices) -> Iterator[Questionnaire]:
+    """Yield the questions of a material: those with a right answer, and those of opinion, as questionnaires of their own.
+
+    Apart, because platforms count every question of a questionnaire: Moodle gives each one mark, whatever weight the
+    cartridge says, and an opinion would count as a wrong answer.
+    """
+    questions = [
+        _question(question, section, number == 0, voices)
         for section in material.sections
-        for first, question in _with_first(section)
-    )
-    if not questions:
-        return None
-    return Questionnaire(f"questions-{material.id}", in_each(voices, lambda one: one.name(material)), questions)
+        for number, question in enumerate(section.questions)
+    ]
+    for graded, name in ((True, "course_knowledge"), (False, "course_opinion")):
+        wanted = tuple(one for one in questions if one.graded == graded)
+        if wanted:
+            titles = in_each(voices, lambda one, name=name: one.word(name, title=one.name(material)))  # type: ignore[misc]
+            yield Questionnaire(f"{name.removeprefix('course_')}-{material.id}", titles, wanted)
 
 
 def in_each(voices: Voices, text: Callable[[Edition], str]) -> Texts:
@@ -37,15 +43,10 @@ def in_each(voices: Voices, text: Callable[[Edition], str]) -> Texts:
     return {language: str(text(edition)) for language, edition in voices.items()}
 
 
-def _with_first(section: Section) -> Iterator[tuple[bool, model.Question]]:
-    for number, question in enumerate(section.questions):
-        yield number == 0, question
-
-
 def _question(question: model.Question, section: Section, first: bool, voices: Voices) -> Question:
     choices = _choices(question, section, voices)
     right = [choice for choice in choices if choice.right]
-    kind = "one" if question.kind == "scale" else question.kind
+    kind: Asked = "one" if question.kind == "scale" else question.kind
     if kind == "one" and len(right) == 1 and _is_truth(question):
         kind = "truth"
         choices = tuple(
@@ -68,7 +69,9 @@ def _question(question: model.Question, section: Section, first: bool, voices: V
         choices,
         in_each(
             voices,
-            lambda edition: finished(str(edition.prose(question.feedback)), edition) if question.feedback else "",
+            lambda edition: (
+                finished(str(edition.prose(question.feedback)), edition) if question.feedback else ""
+            ),
         ),
     )
 
@@ -91,7 +94,7 @@ def _choices(question: model.Question, section: Section, voices: Voices) -> tupl
 def _is_truth(question: model.Question) -> bool:
     """Tell whether a question is one of true or false, in whichever language it is written."""
     two = question.options
-    return len(two) == 2 and any(  # noqa: PLR2004
+    return len(two) == 2 and any(
         _says(one, _TRUE) and _says(another, _FALSE) for one, another in (two, two[::-1])
     )
 

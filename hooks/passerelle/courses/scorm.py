@@ -99,9 +99,12 @@ def start_page(course: Course) -> str:
     ]
     first = course.languages[0]
     title = escape(title_of(course))
-    said = {key: _both(course, key) for key in ("course_contents", "course_back", "course_on", "course_place")}
+    said = {
+        key: _both(course, key) for key in ("course_contents", "course_back", "course_on", "course_place")
+    }
     menu = "".join(
-        f'<li><a href="#page-{number}">{escape(title_of(one))}</a></li>' for number, one in enumerate(sheets, 1)
+        f'<li><a href="#page-{number}">{escape(title_of(one))}</a></li>'
+        for number, one in enumerate(sheets, 1)
     )
     pages = "\n".join(_sheet(one, number, course) for number, one in enumerate(sheets, 1))
     # What is in the element is data: nothing in it can end the element.

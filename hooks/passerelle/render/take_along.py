@@ -26,15 +26,22 @@ class Form:
         word: Key of the words of the link.
         records: Kinds of record that it is made of.
         units: Whether it is made of each unit of a programme too.
+        both: Whether it holds both languages in one.
     """
 
     ending: str
     word: str
     records: tuple[Kind, ...]
     units: bool = False
+    both: bool = False
 
 
-FORMS: Final[tuple[Form, ...]] = ()
+FORMS: Final[tuple[Form, ...]] = (
+    Form("imscc", "form_cartridge", ("programme",), units=True),
+    Form("scorm.zip", "form_scorm", ("programme",), units=True),
+    Form("imscc", "form_cartridge_both", ("programme",), both=True),
+    Form("scorm.zip", "form_scorm_both", ("programme",), both=True),
+)
 """What can be taken along, in the order in which it is offered."""
 
 
@@ -44,10 +51,14 @@ def take_along(kind: Kind, identifier: str, edition: Edition, unit: str = "") ->
     if not offered:
         return Markup("")
     links = "".join(
-        f'<li><a href="{ROOT}{escape(addresses.of_download(identifier, form.ending, edition.language, unit))}" download>'
+        f'<li><a href="{ROOT}{escape(_address(form, identifier, edition, unit))}" download>'
         f"{escape(edition.word(form.word))}</a></li>"
         for form in offered
     )
     return Markup(
         f'<div class="pl-downloads"><p>{escape(edition.word("take_it_along"))}</p><ul>{links}</ul></div>'
     )
+
+
+def _address(form: Form, identifier: str, edition: Edition, unit: str) -> str:
+    return addresses.of_download(identifier, form.ending, "both" if form.both else edition.language, unit)
