@@ -24,6 +24,7 @@ from .render.comparison import comparison_script, work_script
 from .render.documents import close_notations, mark_words, put_acronyms
 from .render.downloads import Downloads
 from .render.edition import Edition, editions
+from .render.embed import embed_files
 from .render.listings import bibliography, browse_page, card_listings, glossary, materials, programmes
 from .render.manual import manual_page
 from .render.news import recent_page
@@ -218,7 +219,10 @@ def publish(
                 reader.read(*job)
                 files = _files_of_record(*job, by_language, downloads, courses)
             for where, content in files:
-                writer.write_file(where, content)
+                if where.endswith("/"):
+                    writer.write(where, content)
+                else:
+                    writer.write_file(where, content)
         return made, reader.parts()
 
     for edition in by_language.values():
@@ -256,6 +260,7 @@ def _files_of_record(
         data.of_record(kind, identifier, by_language["en"]),
     )
     yield from downloads.of_record(kind, identifier)
+    yield from embed_files(kind, identifier, by_language)
     if kind == "reference":
         script = work_script(identifier, by_language.values(), downloads.shelf)
         yield addresses.of_work_script(identifier), script.encode()

@@ -11,14 +11,23 @@ from .course import Question, Questionnaire
 
 def form(questionnaire: Questionnaire, language: Language) -> str:
     """Return a questionnaire as HTML in one language, its headings from the second level."""
-    items = "\n".join(_question(question, language) for question in questionnaire.questions)
+    items = "\n".join(
+        _question(question, _lead(number, questionnaire, language), language)
+        for number, question in enumerate(questionnaire.questions)
+    )
     note = escape(words.word("course_alone", language))
     return f'<p>{note}</p>\n<form class="questions">\n{items}\n</form>'
 
 
-def _question(question: Question, language: Language) -> str:
+def _lead(number: int, questionnaire: Questionnaire, language: Language) -> str:
+    """Return what introduces a question, unless the one before said it already: here they stand below each other."""
+    lead = questionnaire.questions[number].leads[language]
+    before = questionnaire.questions[number - 1].leads[language] if number else ""
+    return "" if before.startswith(lead) else lead
+
+
+def _question(question: Question, lead: str, language: Language) -> str:
     asked = escape(question.texts[language])
-    lead = question.leads[language]
     if question.kind == "open":
         return (
             f'<div class="question">{lead}<p><label for="{question.id}">{asked}</label></p>'

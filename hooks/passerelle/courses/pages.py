@@ -7,6 +7,7 @@ from importlib import resources
 from typing import Final
 
 from .. import cldr
+from ..model import Language
 from .course import Page, Texts, title_of
 from .finish import with_names
 
@@ -29,7 +30,7 @@ def page_document(page: Page) -> str:
         f'<!DOCTYPE html>\n<html lang="{first}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title_of(page))}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
-        f"{in_languages(page.bodies, page.titles)}\n</body>\n</html>\n"
+        f"<main>\n{in_languages(page.bodies, page.titles)}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -37,11 +38,16 @@ def in_languages(bodies: Texts, titles: Texts) -> str:
     """Return HTML in one language as it is; in two, one after the other, each under its title and marked as such."""
     if len(bodies) == 1:
         (body,) = bodies.values()
-        return f"<main>\n{body}\n</main>"
+        return body
     parts = [
-        f'<section class="language" lang="{language}" id="{language}">\n'
-        f'<p class="tongue">{escape(cldr.languages(language)[language].capitalize())}</p>\n'
-        f"<h2>{escape(titles[language])}</h2>\n{with_names(body, f'{language}-')}\n</section>"
+        f'<section class="language language-{language}" lang="{language}">\n'
+        f'<p class="tongue">{escape(tongue(language))}</p>\n'
+        f'<h2 class="tongue">{escape(titles[language])}</h2>\n{with_names(body, f"{language}-")}\n</section>'
         for language, body in bodies.items()
     ]
-    return "<main>\n{}\n</main>".format("\n<hr>\n".join(parts))
+    return '\n<hr class="tongue">\n'.join(parts)
+
+
+def tongue(language: Language) -> str:
+    """Return the name of a language in itself."""
+    return cldr.languages(language)[language].capitalize()

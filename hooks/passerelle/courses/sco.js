@@ -50,17 +50,63 @@
     if (started) api.LMSCommit("");
   }
 
+  /* In a course in both languages each reader chooses; the choice is kept by the platform, if it keeps anything. */
+  function offerLanguages() {
+    var codes = Object.keys(words.languages);
+    if (codes.length < 2) return;
+    var row = document.createElement("p");
+    row.className = "languages";
+    row.setAttribute("role", "group");
+    row.setAttribute("aria-label", joined(words.course_language));
+    codes.concat("").forEach(function (code) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.dataset.code = code;
+      button.textContent = words.languages[code] || codes.map(function (one) { return words.languages[one]; }).join(" + ");
+      if (code) button.lang = code;
+      button.addEventListener("click", function () { choose(code); tell("cmi.suspend_data", "language=" + code); });
+      row.append(button);
+    });
+    document.querySelector("header").append(row);
+    var kept = started && /^language=(en|fr|)$/.exec(api.LMSGetValue("cmi.suspend_data"));
+    var own = (navigator.language || "").slice(0, 2);
+    choose(kept ? kept[1] : codes.indexOf(own) >= 0 ? own : "");
+  }
+
+  function choose(code) {
+    document.documentElement.classList.remove("only-en", "only-fr");
+    if (code) document.documentElement.classList.add("only-" + code);
+    if (code) document.documentElement.lang = code;
+    document.querySelectorAll(".languages button").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.dataset.code === code));
+    });
+  }
+
+  /* A word in each language of the course; only that of the language shown is seen. */
+  function speak(element, texts) {
+    Object.keys(texts).forEach(function (code, index) {
+      if (index) element.append(Object.assign(document.createElement("span"), { className: "tongue", textContent: " / " }));
+      element.append(Object.assign(document.createElement("span"), {
+        className: "language language-" + code, lang: code, textContent: texts[code]
+      }));
+    });
+  }
+
+  function joined(texts) {
+    return Object.keys(texts).map(function (code) { return texts[code]; }).join(" / ");
+  }
+
   function step(name, index) {
     var link = document.createElement("a");
     link.href = "#page-" + (index + 1);
-    link.textContent = words[name];
+    speak(link, words[name]);
     return link;
   }
 
   pages.forEach(function (page, index) {
     var steps = document.createElement("nav");
     steps.className = "steps";
-    steps.setAttribute("aria-label", words.course_place + " " + (index + 1) + "/" + pages.length);
+    steps.setAttribute("aria-label", joined(words.course_place) + " " + (index + 1) + "/" + pages.length);
     var place = document.createElement("p");
     place.textContent = (index + 1) + " / " + pages.length;
     if (index > 0) steps.append(step("course_back", index - 1));
@@ -82,6 +128,7 @@
   }
 
   document.documentElement.classList.add("scripted");
+  offerLanguages();
   var last = started ? Number(api.LMSGetValue("cmi.core.lesson_location")) : 0;
   if (!location.hash && last > 1 && last <= pages.length) location.replace("#page-" + last);
   show(false);

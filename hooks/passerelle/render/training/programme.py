@@ -11,6 +11,7 @@ from ...check.languages import is_stale
 from ...model import Programme, other
 from ..downloads import links_of_record
 from ..edition import Edition
+from ..embed import discovery
 from ..environment import render
 from ..metadata import page_metadata
 from ..pages import Page, contents, page
@@ -107,6 +108,7 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
             address=edition.settings.site_url + addresses.permalink(programme.id),
             description=summary,
         )
+        + discovery(programme.id, edition)
         + of_programme(programme, edition, summary),
     )
 
