@@ -187,7 +187,7 @@ def joined(texts: Texts) -> str:
     """Return a title in each language, at most `LONGEST` characters together."""
     different = [text for text in dict.fromkeys(texts.values()) if text]
     each = LONGEST // max(1, len(different)) - 3
-    return " / ".join(shortened(text, each) for text in different)
+    return " / ".join(text if len(text) <= each else shortened(text, each) for text in different)
 
 
 def _walk(entries: tuple[Entry, ...]) -> Iterator[Entry]:

@@ -19,6 +19,7 @@ _RECORD: Final = re.compile(
     )
     + r')/([^/"#]+)/(?=["#])'
 )
+_CITED: Final = re.compile(r'href="#ref-([^"]+)"')
 _NAMED: Final = re.compile(r'(\s(?:id|for|name|aria-labelledby|aria-describedby)="|\shref="#)(?=[^"])')
 _OUTSIDE: Final = re.compile(r'<a (?=[^>]*href="https?:)')
 
@@ -32,20 +33,29 @@ def permanent(identifier: str, edition: Edition, language: Language | None = Non
     return f"{edition.settings.site_url}{addresses.permalink(identifier)}{query}"
 
 
-def finished(html: str, edition: Edition) -> str:
+def finished(html: str, edition: Edition, *, whole: bool = True) -> str:
     """Return HTML that was rendered for a page of the site as part of a course.
 
-    Links to records become permanent ones, other links into the site absolute ones. What acronyms mean stands at the
+    Links to records become permanent ones, those from citations to the list of a page too; other links into the site
+    become absolute. What acronyms mean stands at the
     foot, without links to it: platforms remove the identifiers that such links need.
+
+    Args:
+        html: What was rendered.
+        edition: The language.
+        whole: Whether it is a page; a piece of one, such as a question, has no foot.
     """
     body, foot = edition.acronyms.explain(html, "")
-    body = _ACRONYM_LINK.sub(r"\1", body) + foot
+    body = _ACRONYM_LINK.sub(r"\1", body) + (foot if whole else "")
     site, language = escape(edition.settings.site_url), edition.language
-    body = _RECORD.sub(
-        lambda match: f"{site}{addresses.permalink(match.group(1))}?lang={language}",
-        body,
-    )
-    return body.replace(ROOT, site)
+
+    def work(match: re.Match[str]) -> str:
+        return f'href="{address(match)}"'
+
+    def address(match: re.Match[str]) -> str:
+        return f"{site}{addresses.permalink(match.group(1))}?lang={language}"
+
+    return _CITED.sub(work, _RECORD.sub(address, body)).replace(ROOT, site)
 
 
 def with_names(html: str, prefix: str) -> str:

@@ -59,7 +59,7 @@ def _question(question: model.Question, section: Section, first: bool, voices: V
         # said once.
         heading = f"<p><em>{escape(edition.plain(section.title))}</em></p>"
         told = section.text and (first or question.kind == "scale")
-        return heading + finished(str(edition.prose(section.text)), edition) if told else heading
+        return heading + finished(str(edition.prose(section.text)), edition, whole=False) if told else heading
 
     return Question(
         question.id,
@@ -70,7 +70,9 @@ def _question(question: model.Question, section: Section, first: bool, voices: V
         in_each(
             voices,
             lambda edition: (
-                finished(str(edition.prose(question.feedback)), edition) if question.feedback else ""
+                finished(str(edition.prose(question.feedback)), edition, whole=False)
+                if question.feedback
+                else ""
             ),
         ),
     )
