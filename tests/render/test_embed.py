@@ -65,7 +65,7 @@ def test_a_small_page_is_no_page_of_its_own_for_search_engines(built: Project, n
     assert f'<link rel="canonical" href="{SITE}{PAGES[name][original]}/">' in html
     for asset in re.findall(r'(?:href|src)="\.\./\.\./(assets/[^"]+)"', html):
         assert (built.site / asset).is_file()
-    assert html.count("assets/") == 2, "one style, one script"
+    assert html.count("assets/") == 3, "one style, one script, one icon"
 
 
 @pytest.mark.parametrize("name", PAGES)

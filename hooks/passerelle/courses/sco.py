@@ -46,6 +46,7 @@ def start_page(course: Course) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{course.languages[0]}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<link rel="icon" href="data:,">\n'  # none: a browser would look for one where there is none
         f"<title>{escape(title_of(course))}</title>\n<style>\n{style()}{_STYLE}</style>\n</head>\n<body>\n"
         f'<header>\n<p class="course">{_title(course.titles)}</p>\n<nav aria-label="{label}">'
         f"<details><summary>{contents}</summary>\n<ol>{menu}</ol>\n</details></nav>\n</header>\n"
