@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from ..model import Programme, Text, Unit, leaves, mentions
+from ..model import Kind, Leaf, Programme, Text, Unit, leaves, mentions
 from ..render.edition import Edition
 from ..render.environment import render
 from ..render.training.assessment import assessment
@@ -34,7 +34,7 @@ class Contents:
 
     def whole(self) -> Course:
         """Return the course of the whole programme."""
-        taken: set[str] = set()
+        taken: list[str] = []
         units = [self._unit(unit, taken) for unit in self.programme.units]
         rest = [one for one in self._named(leaves(self.programme), "material") if one not in taken]
         about = Group(
@@ -42,17 +42,17 @@ class Contents:
             self._word("course_about"),
             (
                 self._overview(),
-                *self._chapters,
-                *self._assessment,
+                *self._chapters(),
+                *self._assessment(),
                 *(entry for one in rest for entry in self._material(one)),
             ),
         )
-        materials = [*taken, *rest]
-        return self._course(self.programme.id, self._titles, (about, *units), self._works((), materials))
+        works = self._works((), [*taken, *rest])
+        return self._course(self.programme.id, self._titles, (about, *units), works)
 
     def unit(self, unit: Unit) -> Course:
         """Return the course of one unit."""
-        taken: set[str] = set()
+        taken: list[str] = []
         group = self._unit(unit, taken)
         titles = in_each(self.voices, lambda one: f"{one.name(self.programme)} – {one.plain(unit.title)}")
         works = self._works((unit,), taken)
@@ -66,7 +66,6 @@ class Contents:
             tuple(self.voices),
             titles,
             in_each(self.voices, lambda one: one.plain(self.programme.summary)),
-            home.url,
             (*groups, sources),
         )
 
@@ -81,10 +80,10 @@ class Contents:
         only = next(iter(self.voices)) if len(self.voices) == 1 else None
         return permanent(identifier, self._first, only)
 
-    def _named(self, found: Iterable[object], kind: str) -> list[str]:
+    def _named(self, found: Iterable[Leaf], kind: Kind) -> list[str]:
         """Return the records of a kind that a part of the programme names or links to, in order."""
-        named = mentions(found).targets  # type: ignore[arg-type]
-        return [one for one in named if self._first.names.get(one, ("",))[0] == kind]
+        records = self._first.library.of(kind)
+        return [one for one in mentions(found).targets if one in records]
 
     def _overview(self) -> Page:
         return Page("overview", self._titles, in_each(self.voices, self._overview_body))
@@ -125,7 +124,6 @@ class Contents:
         )
         return finished(html, edition)
 
-    @cached_property
     def _chapters(self) -> tuple[Page, ...]:
         def body(edition: Edition, text: Text | None, points: tuple[Text, ...]) -> str:
             html = str(edition.prose(text)) if text else ""
@@ -142,7 +140,6 @@ class Contents:
             for one in self.programme.chapters
         )
 
-    @cached_property
     def _assessment(self) -> tuple[Page, ...]:
         if not self.programme.assessment:
             return ()
@@ -154,12 +151,12 @@ class Contents:
         )
         return (Page("assessment", self._word("programme_assessment"), bodies),)
 
-    def _unit(self, unit: Unit, taken: set[str]) -> Group:
+    def _unit(self, unit: Unit, taken: list[str]) -> Group:
         """Return a unit: its page, the materials that no unit before it has used, and links to what it uses."""
         titles = in_each(self.voices, lambda one: one.plain(unit.title))
         page = Page(f"unit-{unit.id}", titles, in_each(self.voices, lambda one: self._unit_body(unit, one)))
         used = [one for one in self._named(leaves(unit), "material") if one not in taken]
-        taken.update(used)
+        taken += used
         cards = self._links(unit)
         entries: tuple[Entry, ...] = (
             page,

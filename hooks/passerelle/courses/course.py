@@ -157,7 +157,6 @@ class Course:
         languages: Its languages, in the order in which they are shown.
         titles: Plain text.
         summaries: Plain text.
-        home: Address of its page on the site.
         groups: What it consists of, in order.
     """
 
@@ -165,7 +164,6 @@ class Course:
     languages: tuple[Language, ...]
     titles: Texts
     summaries: Texts
-    home: str
     groups: tuple[Group, ...]
 
     def entries(self) -> Iterator[Entry]:
