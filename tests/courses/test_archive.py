@@ -14,6 +14,7 @@ from passerelle.cli import main
 from passerelle.courses import FORMATS, REACHES, Courses
 from passerelle.courses.archive import packed
 from passerelle.courses.xml import element
+from passerelle.load import load_project
 from passerelle.render.edition import editions
 from passerelle.serve_exports import Exports
 from tests.conftest import Project
@@ -113,6 +114,44 @@ def test_a_folder_that_cannot_be_written_is_told(taught: Project, tmp_path: Path
     done = CliRunner().invoke(main, arguments)
     assert done.exit_code == 1
     assert "could not be written" in done.output
+
+
+def course_with(project: Project, *files: dict[str, str]) -> dict[str, bytes]:
+    """Return the files of a cartridge whose material has some files, whatever the checks say of them."""
+    project.material(files=list(files))
+    library, _ = load_project(project.root)
+    courses = Courses({one.language: one for one in editions(library, project.settings)})
+    return dict(unpacked(courses.package(library.programmes["night-school"], "imscc", "en")[1]))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../secret.txt",
+        "/etc/hostname",
+        "nowhere.txt",
+        "linked.txt",
+        "page.html",
+        "a\\b.txt",
+        "C:b.txt",
+        "x" * 400,
+    ],
+)
+def test_only_files_that_are_published_are_taken_along(project: Project, path: str) -> None:
+    project.write("secret.txt", "secret")
+    project.write("materials/page.html", "secret")
+    (project.root / "materials" / "linked.txt").symlink_to(project.root / "secret.txt")
+    files = course_with(project, {"language": "en", "path": path})
+    assert not any(name.startswith("files/") for name in files)
+    assert not any(b"secret" in content for content in files.values())
+
+
+def test_a_large_file_is_a_link(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("passerelle.courses.files.LARGEST", 3)
+    project.write("materials/lamps/plan é.txt", "o o o")
+    files = course_with(project, {"language": "en", "path": "lamps/plan é.txt"})
+    assert not any(name.startswith("files/") for name in files)
+    assert b"https://toy.example/materials/lamps/plan%20%C3%A9.txt" in files["links/file-lamp-plan-1.xml"]
 
 
 def test_xml_holds_no_character_that_it_may_not() -> None:

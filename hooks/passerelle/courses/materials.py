@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
-from typing import Final
 
 from markupsafe import Markup
 
-from ..check.materials import FOLDER
 from ..durations import minutes_of_material
-from ..model import Material, MaterialFile, Section
+from ..model import Material, Section
 from ..render.edition import Edition
 from ..render.environment import render
 from ..render.training.sheet import has_answers, sheet
 from ..render.training.times import spoken
-from .course import Entry, File, Link, Page
+from .course import Entry, File, Page
+from .files import files_and_links
 from .finish import finished, permanent
 from .questions import Voices, in_each, questionnaires
-
-_PLAIN: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
 
 def material_entries(material: Material, voices: Voices) -> Iterator[Entry]:
     """Yield what a course holds of a material: its page, its questionnaire, its files, what is for the trainer alone."""
-    files = tuple(_files(material, voices))
     titles = in_each(voices, lambda one: one.name(material))
+    kept = tuple(files_and_links(material, titles, voices))
+    files = tuple(one for one in kept if isinstance(one, File))
     yield Page(
         f"material-{material.id}", titles, in_each(voices, lambda one: _page(material, one)), files=files
     )
     yield from questionnaires(material, voices)
-    yield from files
-    for number, file in enumerate(_wanted(material, voices), 1):
-        if file.url:
-            yield Link(f"address-{material.id}-{number}", titles, file.url)
+    yield from kept
     if _has_trainer_part(material):
         yield Page(
             f"trainer-{material.id}",
@@ -113,31 +105,3 @@ def _says_something(section: Section) -> bool:
     """Tell whether anything is left of a section without its questions; what introduces them goes with them."""
     rest = section.points or section.boxes or section.table or section.lines
     return bool(rest or (section.text and not section.questions))
-
-
-def _wanted(material: Material, voices: Voices) -> list[MaterialFile]:
-    """Return the files in the languages of a course; all of them where there is none in these."""
-    spoken_here = [file for file in material.files if file.language in voices]
-    return spoken_here or list(material.files)
-
-
-def _files(material: Material, voices: Voices) -> Iterator[File]:
-    for number, file in enumerate(_wanted(material, voices), 1):
-        if not file.path:
-            continue
-        name = PurePosixPath(file.path).name
-        edition = next(iter(voices.values()))
-        yield File(
-            f"file-{material.id}-{number}",
-            in_each(voices, lambda _, name=name: name),  # type: ignore[misc]
-            # Folders of their own, so that no name begins with another's; plain letters, because platforms unpack
-            # names in an encoding of their own.
-            f"files/{material.id}-{number}/{_plain(name)}",
-            edition.library.root / FOLDER / file.path,
-        )
-
-
-def _plain(name: str) -> str:
-    """Return a file name in letters, digits, dots and hyphens."""
-    ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return _PLAIN.sub("-", ascii_only).strip("-") or "file"
