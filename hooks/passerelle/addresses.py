@@ -89,6 +89,12 @@ CARD_DATA: Final = "card.js"
 ALL_CARDS: Final = "cards/all"
 """Name of the files of the works that all cards together cite."""
 
+TEMPLATES: Final[dict[Language, str]] = {
+    "en": "downloads/practice-template.docx",
+    "fr": "downloads/modele-de-fiche.docx",
+}
+"""The empty template of a card in each language; a Word document for those who do not write YAML."""
+
 
 def of_record(kind: Kind, identifier: str, language: Language) -> str:
     """Return the address of a record’s page, from the root of the site: `en/practices/caprev/`."""

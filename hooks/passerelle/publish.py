@@ -44,6 +44,7 @@ from .search.builder import BothParts, Searchable
 from .search.files import FOLDER as INDEX
 from .settings import Settings
 from .shell import FOLDER, Shell, ShellError, address, names
+from .template.document import template
 
 _PAYS: Final = 300
 """From how many records on a second process pays."""
@@ -242,6 +243,7 @@ def publish(
     for language in LANGUAGES:
         shutil.rmtree(folder / language / FOLDER, ignore_errors=True)
     _finish_documents(folder, documents, by_language)
+    _write_templates(library, folder)
     _copy_materials(library, folder)
     _write_site_map(library, folder, settings, documents, made)
     return len(made)
@@ -350,6 +352,13 @@ def _copy_materials(library: Library, folder: Path) -> None:
         target = folder / MATERIALS / path.relative_to(library.root / MATERIALS)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
+
+
+def _write_templates(library: Library, folder: Path) -> None:
+    """Write the template of a card in each language, for those who write with Word."""
+    for language, where in addresses.TEMPLATES.items():
+        (folder / where).parent.mkdir(parents=True, exist_ok=True)
+        (folder / where).write_bytes(template(language, library.vocabularies))
 
 
 def _write_data(library: Library, settings: Settings, folder: Path, documents: Documents) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .addresses import API, COLLECTIONS, DOWNLOADS, EMBED, FEEDS, file_of
+from .addresses import API, COLLECTIONS, DOWNLOADS, EMBED, FEEDS, TEMPLATES, file_of
 from .courses import Courses
 from .exports.feeds import MEDIA_TYPES
 from .exports.sitemap import sitemaps
@@ -21,6 +21,7 @@ from .render.embed import EMBEDDED, embed_files
 from .render.pairs import page_pairs
 from .search.builder import Searchable
 from .search.files import FOLDER as INDEX
+from .template.document import template
 
 Answer = tuple[bytes, str]
 
@@ -73,6 +74,9 @@ class Exports:
         if path.startswith(f"{INDEX}/"):
             text = self._index.get(path)
             return text.encode() if text is not None else None
+        for language, where in TEMPLATES.items():
+            if path == where:
+                return template(language, self.library.vocabularies)
         if path.startswith(("citations/", "bibliography.")):
             return self._downloads.at(path)
         if path.startswith(EMBED):
@@ -142,5 +146,7 @@ def _media_type(name: str) -> str:
         return "application/json"
     if name.endswith((".imscc", ".zip")):
         return "application/zip"
+    if name.endswith(".docx"):
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     kind = mimetypes.guess_type(name)[0] or "text/plain"
     return f"{kind if kind.startswith('text/') else 'text/plain'}; charset=utf-8"
