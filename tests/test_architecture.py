@@ -28,7 +28,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("check", "formatting", "importing"),
     ("authoring", "translation"),
     ("render", "report"),
-    ("shell", "search", "handouts"),
+    ("shell", "search", "courses", "handouts"),
     ("chrome", "host", "publish"),
     ("build", "serve", "serve_exports", "offline"),
     ("commands",),

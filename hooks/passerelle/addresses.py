@@ -70,6 +70,9 @@ FEEDS: Final[dict[str, str]] = {"atom.xml": "Atom", "feed.json": "JSON Feed"}
 DOWNLOADS: Final = "downloads/"
 """Folder of the files made of records: handouts, slides, packages for learning platforms."""
 
+EMBED: Final = "embed/"
+"""Folder of the small pages that stand in a frame on pages of others, and of what announces them."""
+
 Glance = Literal["settings", "audiences", "countries", "timeline", "stages"]
 
 GLANCES: Final[dict[Glance, dict[Language, str]]] = {
@@ -173,10 +176,20 @@ def of_translation(language: Language) -> str:
     return f"{language}/{TRANSLATION[language]}/"
 
 
-def of_download(identifier: str, ending: str, language: Language, unit: str = "") -> str:
+def of_download(identifier: str, ending: str, language: Language | Literal["both"], unit: str = "") -> str:
     """Return the address of a file made of a record, or of a unit of a programme: `downloads/en/caprev.pdf`."""
     name = f"{identifier}-{unit}" if unit else identifier
     return f"{DOWNLOADS}{language}/{name}.{ending}"
+
+
+def of_embed(identifier: str, language: Language | None = None) -> str:
+    """Return the address of the small page of a record, with the language that it is to show where one is given."""
+    return f"{EMBED}{identifier}/{f'?lang={language}' if language else ''}"
+
+
+def of_oembed(identifier: str, language: Language) -> str:
+    """Return the address of the file that tells other programs how to embed a record (oEmbed)."""
+    return f"{EMBED}{identifier}/{language}.json"
 
 
 def of_recent(language: Language) -> str:

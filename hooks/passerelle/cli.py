@@ -6,6 +6,7 @@ import click
 
 from .commands.authoring import format_, schema
 from .commands.checking import check, explain
+from .commands.courses import cartridge, scorm
 from .commands.export import export
 from .commands.importing import import_
 from .commands.new import new
@@ -24,3 +25,5 @@ def main() -> None:
 
 for _command in (check, explain, build, serve, export, schema, new, import_, format_, translate):
     main.add_command(_command)
+for _command in (cartridge, scorm):
+    export.add_command(_command)

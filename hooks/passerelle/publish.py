@@ -13,6 +13,7 @@ from . import addresses, words
 from .addresses import COLLECTIONS, ROOT
 from .check.materials import FOLDER as MATERIALS
 from .check.materials import published_files
+from .courses import Courses
 from .exports.sitemap import sitemaps
 from .handouts.press import Press
 from .handouts.publication import handouts_of_record
@@ -25,6 +26,7 @@ from .render.comparison import comparison_script, work_script
 from .render.documents import close_notations, mark_words, put_acronyms
 from .render.downloads import Downloads
 from .render.edition import Edition, editions
+from .render.embed import embed_files
 from .render.listings import bibliography, browse_page, card_listings, glossary, materials, programmes
 from .render.manual import manual_page
 from .render.news import recent_page
@@ -174,6 +176,7 @@ def publish(
     shells = read_shells(folder)
     by_language = {edition.language: edition for edition in editions(library, settings)}
     downloads = Downloads(library, by_language["en"].connections)
+    courses = Courses(by_language)
 
     press = Press(library.root, processes) if settings.handouts else None
 
@@ -195,16 +198,19 @@ def publish(
                 files = _files_of_language(by_language[job], documents, searchable)
             else:
                 reader.read(*job)
-                files = _files_of_record(*job, by_language, downloads)
+                files = _files_of_record(*job, by_language, downloads, courses)
             for where, content in files:
-                writer.write_file(where, content)
+                if where.endswith("/"):
+                    writer.write(where, content)
+                else:
+                    writer.write_file(where, content)
         return made, reader.parts(), papers
 
     for edition in by_language.values():
         edition.prepare()
     searchable = Searchable(by_language, documents)
     index_folders = (f"{INDEX}/{language}" for language in LANGUAGES)
-    for name in (*downloads.folders(), *data.folders(), *index_folders, "shortlist"):
+    for name in (*downloads.folders(), *data.folders(), *index_folders, "shortlist", *courses.folders()):
         (folder / name).mkdir(parents=True, exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
@@ -243,7 +249,11 @@ def _print(
 
 
 def _files_of_record(
-    kind: Kind, identifier: str, by_language: Mapping[Language, Edition], downloads: Downloads
+    kind: Kind,
+    identifier: str,
+    by_language: Mapping[Language, Edition],
+    downloads: Downloads,
+    courses: Courses,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of the files about a record that are no pages; they serve both languages."""
     yield (
@@ -251,9 +261,12 @@ def _files_of_record(
         data.of_record(kind, identifier, by_language["en"]),
     )
     yield from downloads.of_record(kind, identifier)
+    yield from embed_files(kind, identifier, by_language)
     if kind == "reference":
         script = work_script(identifier, by_language.values(), downloads.shelf)
         yield addresses.of_work_script(identifier), script.encode()
+    if kind == "programme":
+        yield from courses.of_programme(by_language["en"].library.programmes[identifier])
 
 
 def _files_of_language(

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .addresses import API, COLLECTIONS, FEEDS, TEMPLATES
+from .addresses import API, COLLECTIONS, DOWNLOADS, EMBED, FEEDS, TEMPLATES, file_of
+from .courses import Courses
 from .exports.feeds import MEDIA_TYPES
 from .exports.sitemap import sitemaps
 from .load.documents import Documents
@@ -16,6 +17,7 @@ from .publish import CITATION
 from .render import data
 from .render.downloads import Downloads
 from .render.edition import Edition
+from .render.embed import EMBEDDED, embed_files
 from .render.pairs import page_pairs
 from .search.builder import Searchable
 from .search.files import FOLDER as INDEX
@@ -77,7 +79,17 @@ class Exports:
                 return template(language, self.library.vocabularies)
         if path.startswith(("citations/", "bibliography.")):
             return self._downloads.at(path)
+        if path.startswith(EMBED):
+            return self._embedded(path)
+        if path.startswith(DOWNLOADS):
+            return Courses(self.editions).at(path, self.library.programmes)
         return None
+
+    def _embedded(self, path: str) -> bytes | None:
+        identifier = path.removeprefix(EMBED).partition("/")[0]
+        kind = next((one for one in EMBEDDED if identifier in self.library.of(one)), None)
+        made = embed_files(kind, identifier, self.editions) if kind else ()
+        return next((content for where, content in made if path in (where, file_of(where))), None)
 
     @cached_property
     def _index(self) -> Mapping[str, str]:
@@ -132,6 +144,8 @@ def _media_type(name: str) -> str:
         return "application/xml"
     if name.endswith(".json"):
         return "application/json"
+    if name.endswith((".imscc", ".zip")):
+        return "application/zip"
     if name.endswith(".docx"):
         return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     kind = mimetypes.guess_type(name)[0] or "text/plain"

@@ -131,7 +131,7 @@ def test_every_link_of_the_site_leads_somewhere(built: Project, outlines: dict[s
 
 def test_every_page_has_what_search_engines_and_readers_need(site: dict[str, str]) -> None:
     for name, html in site.items():
-        if name in ("404.html", "index.html") or name.startswith("p/"):
+        if name in ("404.html", "index.html") or name.startswith(("p/", "embed/")):
             continue
         language = name[:2]
         assert html.startswith(f'<!doctype html>\n<html lang="{language}"'), name
@@ -167,7 +167,9 @@ def test_the_site_map_names_every_page_once(built: Project, site: dict[str, str]
     listed = re.findall(r"<loc>https://toy\.example/([^<]*)</loc>", xml)
     assert len(listed) == len(set(listed))
     wanted = {
-        name.removesuffix("index.html") for name in site if name != "404.html" and not name.startswith("p/")
+        name.removesuffix("index.html")
+        for name in site
+        if name != "404.html" and not name.startswith(("p/", "embed/"))
     } - {"en/search/", "fr/recherche/", "en/shortlist/", "fr/selection/"}  # empty without a query or a choice
     assert set(listed) == wanted
 

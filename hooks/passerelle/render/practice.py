@@ -18,6 +18,7 @@ from .around import around
 from .comparison import IN_PRACTICE, card_script
 from .downloads import links_of_record
 from .edition import Edition
+from .embed import discovery, share
 from .environment import render
 from .metadata import page_metadata
 from .notices import notices
@@ -112,6 +113,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         permanent=permanent,
         planks=edition.planks(practice),
         glance=_glance(practice, edition),
+        share=share(practice.id, edition),
     )
     body = render("practice.html", language, **said)
     shown = {
@@ -292,4 +294,8 @@ def _head(practice: Practice, edition: Edition, name: str, description: str, per
         address=permanent,
         description=description,
     )
-    return metadata + linked_data.of_practice(practice, edition, description, _citation(practice, edition))
+    return (
+        metadata
+        + discovery(practice.id, edition)
+        + linked_data.of_practice(practice, edition, description, _citation(practice, edition))
+    )

@@ -30,6 +30,7 @@ class Form:
         units: Whether it is made of each unit of a programme too.
         setting: The setting that may switch it off, or empty.
         applies: Tells whether it is made of a record; of all, without it.
+        both: Whether it holds both languages in one.
     """
 
     ending: str
@@ -38,6 +39,7 @@ class Form:
     units: bool = False
     setting: str = ""
     applies: Callable[[Any], bool] | None = None
+    both: bool = False
 
 
 PDF: Final = "pdf"
@@ -46,6 +48,10 @@ TRAINER_PDF: Final = "trainer.pdf"
 FORMS: Final[tuple[Form, ...]] = (
     Form(PDF, "handout_pdf", ("practice", "programme", "material"), units=True, setting="handouts"),
     Form(TRAINER_PDF, "handout_trainer", ("material",), setting="handouts", applies=has_trainer_part),
+    Form("imscc", "form_cartridge", ("programme",), units=True),
+    Form("scorm.zip", "form_scorm", ("programme",), units=True),
+    Form("imscc", "form_cartridge_both", ("programme",), both=True),
+    Form("scorm.zip", "form_scorm_both", ("programme",), both=True),
 )
 """What can be taken along, in the order in which it is offered."""
 
@@ -63,10 +69,14 @@ def take_along(kind: Kind, identifier: str, edition: Edition, unit: str = "") ->
     if not offered:
         return Markup("")
     links = "".join(
-        f'<li><a href="{ROOT}{escape(addresses.of_download(identifier, form.ending, edition.language, unit))}" download>'
+        f'<li><a href="{ROOT}{escape(_address(form, identifier, edition, unit))}" download>'
         f"{escape(edition.word(form.word))}</a></li>"
         for form in offered
     )
     return Markup(
         f'<div class="pl-downloads"><p>{escape(edition.word("take_it_along"))}</p><ul>{links}</ul></div>'
     )
+
+
+def _address(form: Form, identifier: str, edition: Edition, unit: str) -> str:
+    return addresses.of_download(identifier, form.ending, "both" if form.both else edition.language, unit)

@@ -13,6 +13,7 @@ from ...durations import minutes_of_material
 from ...model import Material, MaterialFile, other
 from ..downloads import links_of_record
 from ..edition import Edition
+from ..embed import discovery
 from ..environment import render
 from ..metadata import page_metadata
 from ..notices import notices
@@ -92,6 +93,7 @@ def material_page(material: Material, edition: Edition) -> Page:
             address=edition.settings.site_url + addresses.permalink(material.id),
             description=summary,
         )
+        + discovery(material.id, edition)
         + of_material(material, edition, summary),
     )
 

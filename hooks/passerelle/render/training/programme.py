@@ -10,6 +10,7 @@ from ... import addresses
 from ...model import Programme, other
 from ..downloads import links_of_record
 from ..edition import Edition
+from ..embed import discovery
 from ..environment import render
 from ..metadata import page_metadata
 from ..notices import notices
@@ -107,6 +108,7 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
             address=edition.settings.site_url + addresses.permalink(programme.id),
             description=summary,
         )
+        + discovery(programme.id, edition)
         + of_programme(programme, edition, summary),
     )
 
