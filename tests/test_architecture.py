@@ -38,6 +38,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("shell", "search"),
     ("chrome", "host", "publish"),
     ("build", "serve", "serve_exports", "offline"),
+    ("commands",),
     ("cli",),
 )
 """The rooms that data goes through; nothing in one of them knows what comes later."""
