@@ -7,6 +7,7 @@ import click
 from .commands.checking import check, explain
 from .commands.export import export
 from .commands.site import build, serve
+from .commands.slides import slides
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,3 +21,4 @@ def main() -> None:
 
 for _command in (check, explain, build, serve, export):
     main.add_command(_command)
+export.add_command(slides)

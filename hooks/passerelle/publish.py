@@ -38,6 +38,7 @@ from .render.site_map import site_map
 from .render.term import term_page
 from .render.training.material import material_page
 from .render.training.programme import programme_page
+from .render.training.slides import decks_of
 from .search.builder import BothParts, Searchable
 from .search.files import FOLDER as INDEX
 from .settings import Settings
@@ -223,7 +224,8 @@ def publish(
         edition.prepare()
     searchable = Searchable(by_language, documents)
     index_folders = (f"{INDEX}/{language}" for language in LANGUAGES)
-    for name in (*downloads.folders(), *data.folders(), *index_folders, "shortlist"):
+    taken = (f"{addresses.DOWNLOADS}{language}" for language in LANGUAGES)
+    for name in (*downloads.folders(), *data.folders(), *index_folders, *taken, "shortlist"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
@@ -244,12 +246,15 @@ def publish(
 def _files_of_record(
     kind: Kind, identifier: str, by_language: Mapping[Language, Edition], downloads: Downloads
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield address and content of the files about a record that are no pages; they serve both languages."""
+    """Yield address and content of the files about a record that are no pages, for both languages."""
     yield (
         addresses.of_data(COLLECTIONS[kind], identifier),
         data.of_record(kind, identifier, by_language["en"]),
     )
     yield from downloads.of_record(kind, identifier)
+    if kind == "programme":
+        for edition in by_language.values():
+            yield from decks_of(edition.library.programmes[identifier], edition)
     if kind == "reference":
         script = work_script(identifier, by_language.values(), downloads.shelf)
         yield addresses.of_work_script(identifier), script.encode()

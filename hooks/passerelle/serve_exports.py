@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .addresses import API, COLLECTIONS, FEEDS
+from .addresses import API, COLLECTIONS, DOWNLOADS, FEEDS, of_download
 from .exports.feeds import MEDIA_TYPES
 from .exports.sitemap import sitemaps
 from .load.documents import Documents
@@ -17,6 +17,7 @@ from .render import data
 from .render.downloads import Downloads
 from .render.edition import Edition
 from .render.pairs import page_pairs
+from .render.training import slides
 from .search.builder import Searchable
 from .search.files import FOLDER as INDEX
 
@@ -71,6 +72,8 @@ class Exports:
         if path.startswith(f"{INDEX}/"):
             text = self._index.get(path)
             return text.encode() if text is not None else None
+        if path.startswith(DOWNLOADS):
+            return self._taken_along(path)
         if path.startswith(("citations/", "bibliography.")):
             return self._downloads.at(path)
         return None
@@ -83,6 +86,15 @@ class Exports:
     @cached_property
     def _downloads(self) -> Downloads:
         return Downloads(self.library, self.editions["en"].connections)
+
+    def _taken_along(self, path: str) -> bytes | None:
+        """Return a file made of a record: only the one asked for is made."""
+        for language, edition in self.editions.items():
+            for programme in self.library.programmes.values():
+                for unit in programme.units:
+                    if path == of_download(programme.id, slides.ENDING, language, unit.id):
+                        return slides.deck(unit, programme, edition).encode()
+        return None
 
     def _data(self, path: str) -> bytes | None:
         folder, _, name = path.removeprefix(API).rpartition("/")

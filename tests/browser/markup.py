@@ -202,9 +202,11 @@ class Document(HTMLParser):
 
 
 def read_site(site: Path) -> dict[str, Document]:
-    """Return every HTML file of a site, by its path."""
+    """Return every page of a site, by its path; slides are no pages, but files to take elsewhere."""
     found: dict[str, Document] = {}
     for path in sorted(site.rglob("*.html")):
+        if path.name.endswith(".slides.html"):
+            continue
         document = Document(path.relative_to(site).as_posix())
         document.feed(path.read_text(encoding="utf-8"))
         document.close()

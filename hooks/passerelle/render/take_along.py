@@ -34,7 +34,7 @@ class Form:
     units: bool = False
 
 
-FORMS: Final[tuple[Form, ...]] = ()
+FORMS: Final[tuple[Form, ...]] = (Form("slides.html", "form_slides", (), units=True),)
 """What can be taken along, in the order in which it is offered."""
 
 
