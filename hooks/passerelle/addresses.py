@@ -29,6 +29,7 @@ SECTIONS: Final[dict[Kind, dict[Language, str]]] = {
 BROWSE: Final[dict[Language, str]] = {"en": "browse", "fr": "parcourir"}
 SEARCH: Final[dict[Language, str]] = {"en": "search", "fr": "recherche"}
 SHORTLIST: Final[dict[Language, str]] = {"en": "shortlist", "fr": "selection"}
+PATHWAY: Final[dict[Language, str]] = {"en": "pathway", "fr": "parcours-de-formation"}
 SITE_MAP: Final[dict[Language, str]] = {"en": "site-map", "fr": "plan-du-site"}
 RECENT: Final[dict[Language, str]] = {"en": "recent", "fr": "nouveautes"}
 OVERVIEW: Final[dict[Language, str]] = {"en": "overview", "fr": "vue-d-ensemble"}
@@ -116,6 +117,16 @@ def of_overview(language: Language, glance: Glance | None = None) -> str:
 def of_shortlist(language: Language) -> str:
     """Return the address of the page of the reader’s shortlist."""
     return f"{language}/{SHORTLIST[language]}/"
+
+
+def of_pathway(language: Language) -> str:
+    """Return the address of the page on which a trainer composes a pathway."""
+    return f"{language}/{PATHWAY[language]}/"
+
+
+def of_pathway_script(language: Language) -> str:
+    """Return the address of the script that tells the composer of pathways its words and limits."""
+    return f"pathway/{language}.js"
 
 
 def of_shortlist_script(language: Language) -> str:
@@ -206,7 +217,17 @@ _GUIDES: Final[dict[Language, str]] = {"en": "guides", "fr": "guides"}
 _FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
     language: {
         name[language]: name
-        for name in (*SECTIONS.values(), BROWSE, OVERVIEW, SEARCH, SHORTLIST, SITE_MAP, RECENT, _GUIDES)
+        for name in (
+            *SECTIONS.values(),
+            BROWSE,
+            OVERVIEW,
+            SEARCH,
+            SHORTLIST,
+            PATHWAY,
+            SITE_MAP,
+            RECENT,
+            _GUIDES,
+        )
     }
     for language in LANGUAGES
 }

@@ -30,6 +30,7 @@ from .render.overview import overview
 from .render.pages import Page
 from .render.pages import Shell as ShellName
 from .render.pairs import page_pairs
+from .render.pathway_page import pathway_page, pathway_script
 from .render.practice import practice_page
 from .render.reference import reference_page
 from .render.search_page import search_page
@@ -98,6 +99,7 @@ def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield manual_page(edition)
     yield search_page(edition, documents)
     yield shortlist_page(edition)
+    yield pathway_page(edition, documents)
     yield site_map(edition, documents)
     yield recent_page(edition)
 
@@ -225,7 +227,7 @@ def publish(
     searchable = Searchable(by_language, documents)
     index_folders = (f"{INDEX}/{language}" for language in LANGUAGES)
     taken = (f"{addresses.DOWNLOADS}{language}" for language in LANGUAGES)
-    for name in (*downloads.folders(), *data.folders(), *index_folders, *taken, "shortlist"):
+    for name in (*downloads.folders(), *data.folders(), *index_folders, *taken, "shortlist", "pathway"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
@@ -269,6 +271,7 @@ def _files_of_language(
     for where, text in searchable.cards(edition.language):
         yield where, text.encode()
     yield addresses.of_shortlist_script(edition.language), comparison_script(edition).encode()
+    yield addresses.of_pathway_script(edition.language), pathway_script(edition).encode()
 
 
 class _Writer:

@@ -39,6 +39,7 @@ from .render.comparison import comparison_script, work_script
 from .render.edition import Edition, editions
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
+from .render.pathway_page import pathway_script
 from .report import in_order, report, summary
 from .serve_exports import Exports
 from .settings import Settings
@@ -134,7 +135,7 @@ class Desk:
             return exported if exported is not None else self._file(path)
 
     def _script(self, path: str) -> str | None:
-        """Return a script that the reader's shortlist is made from."""
+        """Return a script that the reader's shortlist, or the composer of pathways, is made from."""
         folder, _, name = path.rpartition("/")
         if name == addresses.CARD_DATA:
             found = self._page(f"{folder}/")
@@ -142,8 +143,12 @@ class Desk:
         key = name.removesuffix(".js")
         if key in self.library.references and path == addresses.of_work_script(key):
             return work_script(key, self.editions.values(), Shelf({key: self.library.references[key]}))
-        language = next((one for one in LANGUAGES if path == addresses.of_shortlist_script(one)), None)
-        return comparison_script(self.editions[language]) if language else None
+        for language in LANGUAGES:
+            if path == addresses.of_shortlist_script(language):
+                return comparison_script(self.editions[language])
+            if path == addresses.of_pathway_script(language):
+                return pathway_script(self.editions[language])
+        return None
 
     def _stamped(self, address: str) -> bytes | None:
         found = self._page(address)

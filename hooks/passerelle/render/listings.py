@@ -229,11 +229,14 @@ def materials(edition: Edition) -> Iterator[Page]:
 
 
 def _to_materials(edition: Edition) -> Markup:
+    """Return the ways from the training programmes to the materials, and to the composer of one's own."""
     count = len(edition.library.materials)
-    address = ROOT + addresses.of_section("material", edition.language)
     words = edition.word("materials_all", count=str(count)) if count > 1 else edition.word("section_material")
+    link = '<a class="pl-button{}" href="{}">{}</a>'
+    to_all = Markup(link).format("", ROOT + addresses.of_section("material", edition.language), words)
+    own = ROOT + addresses.of_pathway(edition.language), edition.word("pathway_compose")
     return Markup(
-        f'<p class="pl-hero__actions"><a class="pl-button" href="{address}">{escape(words)}</a></p>'
+        f'<p class="pl-hero__actions">{to_all} {Markup(link).format(" pl-button--quiet", *own)}</p>'
     )
 
 

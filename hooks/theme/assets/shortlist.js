@@ -185,4 +185,10 @@
   if (box) load(assets + "comparison.js").then(function () { return load(assets + "shortlist-page.js"); }).catch(function () {
     box.querySelector(".pl-shortlist__status").textContent = box.dataset.failed;
   });
+
+  /* The page on which a pathway is composed from it. */
+  var path = document.querySelector(".pl-path");
+  if (path) load(assets + "pathway.js").then(function () { return load(assets + "pathway-pick.js"); })
+    .then(function () { return load(assets + "pathway-page.js"); })
+    .catch(function () { path.querySelector(".pl-path__body").textContent = path.dataset.failed; });
 })();
