@@ -7,9 +7,9 @@
   var passerelle = window.passerelle, shortlist = passerelle.shortlist, element = shortlist.element;
   var path = passerelle.pathway, language = document.documentElement.lang;
   var KEY = "passerelle.pathway";
-  var box = document.querySelector(".pl-path"), body = box.querySelector(".pl-path__body"), paper = box.querySelector(".pl-path__paper");
-  var data = null, draft = null, remembers = true, undone = null, asked = false, timer = 0;
-  var live = { notice: element("div", "pl-path__notice"), problems: element("section", "pl-path__problems"), total: element("p", "pl-path__total") };
+  var box = document.querySelector(".pl-compose"), body = box.querySelector(".pl-compose__body"), paper = box.querySelector(".pl-compose__paper");
+  var data = null, draft = null, remembers = true, undone = null, asked = false, timer = 0, unfolded = {};
+  var live = { notice: element("div", "pl-compose__notice"), problems: element("section", "pl-compose__problems"), total: element("p", "pl-compose__total") };
   live.notice.setAttribute("role", "status");
 
   function t(key, values) {
@@ -21,6 +21,11 @@
     var two = language === "fr" && rest < 10 ? "0" + rest : String(rest);
     if (!hours) return t("time_minutes", { minutes: String(rest) });
     return rest ? t("time_both", { hours: String(hours), minutes: two }) : t("time_hours", { hours: String(hours) });
+  }
+
+  /* The languages that the pathway is written in, that of the page first. */
+  function inOrder() {
+    return draft.languages.slice().sort(function (one) { return one === language ? -1 : 1; });
   }
 
   function best(value) { return value[language] || value.en || value.fr || ""; }
@@ -60,11 +65,11 @@
   }
 
   function labelled(id, name, control, help) {
-    var made = element("div", "pl-path__field"), label = element("label", "", name);
+    var made = element("div", "pl-compose__field"), label = element("label", "", name);
     control.id = label.htmlFor = id;
     made.append(label);
     if (help) {
-      var hint = element("p", "pl-path__hint", help);
+      var hint = element("p", "pl-compose__hint", help);
       hint.id = id + "-help";
       control.setAttribute("aria-describedby", hint.id);
       made.append(hint);
@@ -92,8 +97,8 @@
   /* A text: one field in each language that the pathway is written in. */
   function texts(id, name, value, more) {
     more = more || {};
-    var made = element("div", "pl-path__texts");
-    draft.languages.forEach(function (one) {
+    var made = element("div", "pl-compose__texts");
+    inOrder().forEach(function (one, place) {
       var suffix = draft.languages.length > 1 ? " (" + data.languages[one] + ")" : "";
       var field = input(value[one], function (typed) {
         value[one] = typed;
@@ -102,12 +107,13 @@
       }, more);
       field.lang = one;
       field.required = Boolean(more.required);
-      var whole = labelled(id + "-" + one, name + suffix + (more.required ? "" : " " + t("optional")), field, more.help);
-      var limit = more.words, said = element("p", "pl-path__count");
+      var whole = labelled(id + "-" + one, name + suffix + (more.required ? "" : " " + t("optional")), field, place ? "" : more.help);
+      if (place && more.help) field.setAttribute("aria-describedby", id + "-" + inOrder()[0] + "-help"); /* said once */
+      var limit = more.words, said = element("p", "pl-compose__count");
       var tell = function () {
         var count = path.countWords(value[one]);
         said.textContent = t("words", { count: String(count), limit: String(limit) });
-        said.classList.toggle("pl-path__count--over", count > limit);
+        said.classList.toggle("pl-compose__count--over", count > limit);
       };
       if (limit) { tell(); whole.append(said); }
       made.append(whole);
@@ -121,7 +127,7 @@
 
   /* Buttons for one of a list: up, down, away. `beyond(step)` may take it out of its list into the next. */
   function order(list, place, what, id, beyond) {
-    var made = element("div", "pl-path__order");
+    var made = element("div", "pl-compose__order");
     function move(step) {
       var to = place + step, focus = id(to) + (step < 0 ? "-up" : "-down");
       if (to >= 0 && to < list.length) list.splice(to, 0, list.splice(place, 1)[0]);
@@ -154,23 +160,23 @@
   }
 
   function goals(list, prefix) {
-    var made = element("div", "pl-path__goals");
-    made.append(element("p", "pl-path__label", t("goals") + " " + t("optional")));
+    var made = element("div", "pl-compose__goals");
+    made.append(element("p", "pl-compose__label", t("goals") + " " + t("optional")));
     list.forEach(function (one, place) {
       var id = function (at) { return prefix + "goal-" + at; };
-      var line = element("div", "pl-path__goal");
+      var line = element("div", "pl-compose__goal");
       line.append(texts(id(place), named("goal", place), one, { required: true }), order(list, place, named("goal", place), id));
       made.append(line);
     });
     made.append(adder("add_goal", prefix + "add-goal", function () {
       list.push(path.pair({}));
-      return prefix + "goal-" + (list.length - 1) + "-" + draft.languages[0];
+      return prefix + "goal-" + (list.length - 1) + "-" + inOrder()[0];
     }));
     return made;
   }
 
   function adder(key, id, add) {
-    var made = button(key, "pl-path__add", function () { draw(add()); });
+    var made = button(key, "pl-compose__add", function () { draw(add()); });
     made.id = id;
     return made;
   }
@@ -178,42 +184,46 @@
   /* Sessions, parts, items ------------------------------------------------------------------------------------------------- */
 
   function sessionView(one, s) {
-    var made = element("section", "pl-path__session"), what = named("unit_" + one.kind, s, one.title), id = "s" + s;
+    var made = element("section", "pl-compose__session"), what = named("unit_" + one.kind, s, one.title), id = "s" + s;
     var heading = element("h3", "", named("unit_" + one.kind, s));
     heading.id = id + "-name";
     made.setAttribute("aria-labelledby", heading.id);
-    var head = element("div", "pl-path__head");
-    head.append(heading, element("p", "pl-path__time"), order(draft.sessions, s, what, function (at) { return "s" + at; }));
-    head.querySelector(".pl-path__time").dataset.time = id;
+    var head = element("div", "pl-compose__head");
+    head.append(heading, element("p", "pl-compose__time"), order(draft.sessions, s, what, function (at) { return "s" + at; }));
+    head.querySelector(".pl-compose__time").dataset.time = id;
     var kinds = [["session", t("unit_session")], ["day", t("unit_day")]];
     var kind = select(one.kind, kinds, function (value) { one.kind = value; draw(id + "-kind"); });
-    made.append(head, texts(id + "-title", t("unit_title"), one.title, { required: true }),
-      labelled(id + "-kind", t("unit_kind"), kind), texts(id + "-text", t("unit_text"), one.text, { rows: 3 }), goals(one.goals, id + "-"));
+    var more = element("details", "pl-compose__more"), summary = element("summary", "", t("more"));
+    more.id = id + "-more";
+    more.open = unfolded[more.id] || Boolean(best(one.text) || one.goals.length);
+    more.addEventListener("toggle", function () { unfolded[more.id] = more.open; });
+    more.append(summary, labelled(id + "-kind", t("unit_kind"), kind), texts(id + "-text", t("unit_text"), one.text, { rows: 3 }), goals(one.goals, id + "-"));
+    made.append(head, texts(id + "-title", t("unit_title"), one.title, { required: true }), more);
     one.parts.forEach(function (part, p) { made.append(partView(one, part, s, p)); });
     made.append(adder("add_part", id + "-add-part", function () {
       one.parts.push(path.part({ items: [{}] }));
-      return id + "-p" + (one.parts.length - 1) + "-title-" + draft.languages[0];
+      return id + "-p" + (one.parts.length - 1) + "-title-" + inOrder()[0];
     }));
     return made;
   }
 
   function partView(session, one, s, p) {
-    var made = element("section", "pl-path__part"), id = "s" + s + "-p" + p, what = named("part", p, one.title);
+    var made = element("section", "pl-compose__part"), id = "s" + s + "-p" + p, what = named("part", p, one.title);
     var heading = element("h4", "", named("part", p));
     heading.id = id + "-name";
     made.setAttribute("aria-labelledby", heading.id);
-    var head = element("div", "pl-path__head");
+    var head = element("div", "pl-compose__head");
     head.append(heading, order(session.parts, p, what, function (at) { return "s" + s + "-p" + at; }));
     made.append(head, texts(id + "-title", t("unit_title"), one.title, { required: session.parts.length > 1 }));
     if (session.kind === "day") {
       var halves = [["", t("no_moment")], ["morning", t("moment_morning")], ["afternoon", t("moment_afternoon")]];
       made.append(labelled(id + "-moment", t("moment"), select(one.moment, halves, function (value) { one.moment = value; })));
     }
-    var items = element("ol", "pl-path__items");
+    var items = element("ol", "pl-compose__items");
     one.items.forEach(function (item, i) { items.append(itemView(one, item, s, p, i)); });
     made.append(items, adder("add_item", id + "-add-item", function () {
       one.items.push(path.item({}));
-      return id + "-i" + (one.items.length - 1) + "-title-" + draft.languages[0];
+      return id + "-i" + (one.items.length - 1) + "-title-" + inOrder()[0];
     }));
     return made;
   }
@@ -227,12 +237,12 @@
   }
 
   function itemView(part, one, s, p, i) {
-    var made = element("li", "pl-path__item"), what = named("item", i, one.title);
+    var made = element("li", "pl-compose__item"), what = named("item", i, one.title);
     var id = function (at) { return "s" + s + "-p" + p + "-i" + at; }, own = id(i);
     made.setAttribute("role", "group");
     made.setAttribute("aria-label", named("item", i));
-    var head = element("div", "pl-path__head");
-    head.append(element("p", "pl-path__label", named("item", i)), order(part.items, i, what, id, function (step, ask) {
+    var head = element("div", "pl-compose__head");
+    head.append(element("p", "pl-compose__label", named("item", i)), order(part.items, i, what, id, function (step, ask) {
       var next = neighbour(s, p, step);
       if (ask || !next) return next;
       var items = draft.sessions[next[0]].parts[next[1]].items, to = step < 0 ? items.length : 0;
@@ -240,7 +250,7 @@
       return "s" + next[0] + "-p" + next[1] + "-i" + to;
     }));
     var minutes = input(one.minutes, function (value) { one.minutes = value; }, { mode: "numeric" });
-    minutes.className = "pl-path__minutes";
+    minutes.className = "pl-compose__minutes";
     made.append(head, texts(own + "-title", t("unit_title"), one.title, { required: true }),
       labelled(own + "-minutes", t("minutes") + " " + t("optional"), minutes),
       texts(own + "-text", t("item_text"), one.text, { rows: 3 }), uses(one, own));
@@ -248,20 +258,20 @@
   }
 
   function uses(item, id) {
-    var made = element("div", "pl-path__uses");
-    made.append(element("p", "pl-path__label", t("uses")));
-    var list = element("ul", "pl-path__chosen");
+    var made = element("div", "pl-compose__uses");
+    made.append(element("p", "pl-compose__label", t("uses")));
+    var list = element("ul", "pl-compose__chosen");
     item.uses.forEach(function (use, place) {
       var line = element("li"), away = button("remove", "", function () {
         item.uses.splice(place, 1);
         draw(id + "-choose");
         say("removed", use.name);
       }, use.name);
-      line.append(element("span", "", use.name), element("span", "pl-path__kind", t(use.kind)), away);
+      line.append(element("span", "", use.name), element("span", "pl-compose__kind", t(use.kind)), away);
       list.append(line);
     });
-    made.append(item.uses.length ? list : element("p", "pl-path__hint", t("uses_none")));
-    var choose = button("choose_uses", "pl-path__add", function () {
+    made.append(item.uses.length ? list : element("p", "pl-compose__hint", t("uses_none")));
+    var choose = button("choose_uses", "pl-compose__add", function () {
       path.pick(best(item.title) || t("item", { number: "" }).trim(), data, t, function () { return item.uses; }, function (use, on) {
         item.uses = item.uses.filter(function (one) { return one.kind !== use.kind || one.id !== use.id; });
         if (on) item.uses.push(use);
@@ -306,7 +316,9 @@
       link.addEventListener("click", function (event) {
         var target = document.getElementById(one.where);
         event.preventDefault();
-        if (target) target.focus();
+        if (!target) return;
+        if (target.closest("details")) target.closest("details").open = true;
+        target.focus();
       });
       line.append(link);
       items.append(line);
@@ -340,22 +352,21 @@
     facts.forEach(function (fact) {
       if (!best(fact[1])) return;
       var line = element("p");
-      line.append(element("strong", "", t(fact[0])), " ", best(fact[1]));
+      line.append(element("strong", "", t("fact", { name: t(fact[0]) })), " ", best(fact[1]));
       made.push(line);
     });
-    if (live.total.textContent) made.push(element("p", "", live.total.textContent));
-    made.push(bullets(draft.goals));
+    made.push(element("p", "", live.total.textContent), prose(best(draft.description)), bullets(draft.goals));
     draft.sessions.forEach(function (one, s) {
-      made.push(element("h3", "", named("unit_" + one.kind, s, one.title)), element("p", "", timeOf(path.itemsOf(one))),
-        element("p", "", best(one.text)), bullets(one.goals));
+      made.push(element("h3", "", [named("unit_" + one.kind, s), best(one.title)].filter(Boolean).join(" – ")), element("p", "", timeOf(path.itemsOf(one))),
+        prose(best(one.text)), bullets(one.goals));
       one.parts.forEach(function (part) {
         var list = element("ul");
         part.items.forEach(function (item) {
           var line = element("li"), names = item.uses.map(function (use) { return use.name; });
           line.append(element("strong", "", best(item.title)));
           if (item.minutes) line.append(" ", t("time_minutes", { minutes: item.minutes }));
-          if (best(item.text)) line.append(element("p", "", best(item.text)));
-          if (names.length) line.append(element("p", "pl-path__names", names.join(" · ")));
+          if (best(item.text)) line.append(prose(best(item.text)));
+          if (names.length) line.append(element("p", "pl-compose__names", names.join(" · ")));
           list.append(line);
         });
         if (best(part.title)) made.push(element("h4", "", best(part.title)));
@@ -366,15 +377,19 @@
   }
 
   function bullets(list) {
-    var made = element("ul");
-    list.forEach(function (one) { made.append(element("li", "", best(one))); });
+    var made = element("div"), items = element("ul"), said = list.filter(best);
+    said.forEach(function (one) { items.append(element("li", "", best(one))); });
+    if (said.length) made.append(element("p", "pl-compose__label", t("fact", { name: t("goals") })), items);
     return made;
   }
+
+  /* Paragraphs and lists as they were typed. */
+  function prose(written) { return element("div", "pl-compose__prose", path.tidy(written)); }
 
   /* The page ------------------------------------------------------------------------------------------------------------------ */
 
   function notice(message, actions) {
-    var line = element("p", "pl-path__actions");
+    var line = element("p", "pl-compose__actions");
     line.append.apply(line, actions || []);
     live.notice.replaceChildren(element("p", "", message), line);
     if (!remembers) live.notice.append(element("p", "", t("forgotten")));
@@ -382,11 +397,11 @@
   }
 
   function about() {
-    var made = element("section", "pl-path__about"), heading = element("h2", "", t("about"));
+    var made = element("section", "pl-compose__about"), heading = element("h2", "", t("about"));
     heading.id = "what";
     made.setAttribute("aria-labelledby", heading.id);
-    var spokenIn = element("fieldset", "pl-path__languages");
-    spokenIn.append(element("legend", "", t("languages")), element("p", "pl-path__hint", t("languages_help")));
+    var spokenIn = element("fieldset", "pl-compose__languages");
+    spokenIn.append(element("legend", "", t("languages")), element("p", "pl-compose__hint", t("languages_help")));
     Object.keys(data.languages).forEach(function (one) {
       var label = element("label"), tick = element("input");
       tick.type = "checkbox";
@@ -416,7 +431,7 @@
       draft.id = identifier.value = path.slug(draft.name[one], data.longest);
     };
     var year = input(draft.updated, function (value) { draft.updated = value; }, { mode: "numeric" });
-    year.className = "pl-path__minutes";
+    year.className = "pl-compose__minutes";
     made.append(
       texts("name", t("name"), draft.name, { required: true, then: follow }), labelled("id", t("id"), identifier, t("id_help")),
       texts("summary", t("summary"), draft.summary, { required: true, rows: 2, words: data.words.summary, help: t("summary_help") }),
@@ -438,16 +453,16 @@
     draft.sessions.forEach(function (one, s) { made.append(sessionView(one, s)); });
     made.append(adder("add_session", "add-session", function () {
       draft.sessions.push(path.session({ parts: [{ items: [{}] }] }));
-      return "s" + (draft.sessions.length - 1) + "-title-" + draft.languages[0];
+      return "s" + (draft.sessions.length - 1) + "-title-" + inOrder()[0];
     }), live.total);
     return made;
   }
 
   function take() {
-    var made = element("section", "pl-path__take"), heading = element("h2", "", t("take"));
+    var made = element("section", "pl-compose__take"), heading = element("h2", "", t("take"));
     heading.id = "take";
     made.setAttribute("aria-labelledby", heading.id);
-    var actions = element("p", "pl-path__actions"), save = button("download", "pl-button", download);
+    var actions = element("p", "pl-compose__actions"), save = button("download", "pl-button", download);
     save.id = "download";
     actions.append(save, button("print", "", function () { window.print(); }), button("anew", "", function () {
       undone = JSON.stringify(draft);

@@ -8,7 +8,7 @@
   var language = document.documentElement.lang;
   var assets = document.currentScript.src.replace(/[^/]*$/, "");
   var KINDS = Object.keys(passerelle.pathway.KINDS);
-  var FOUND = 12, PAUSE = 150;
+  var FOUND = 6, PAUSE = 150; /* results of each kind; milliseconds without a key before they are sought */
 
   /* The engine is the one of the search field; whoever comes first fetches it. */
   function engine() {
@@ -66,7 +66,7 @@
     }
 
     var before = chosen().slice();
-    var own = group(t("pick_shortlist"), []), results = element("ul", "pl-pick__list");
+    var own = group(t("pick_shortlist"), []), results = element("div");
     var ids = shortlist.ids();
     if (!ids.length) own.append(element("p", "", t("pick_empty")));
     cardsOf(ids, data.cards[language], data.card).then(function (found) {
@@ -88,15 +88,23 @@
       var query = field.value.trim(), mine = running += 1;
       if (query.length < 2) { results.replaceChildren(); status.textContent = ""; return; }
       engine().then(function (search) {
-        return search.answer(query, { language: language, kinds: KINDS, limit: FOUND, prefix: true });
-      }).then(function (found) {
-        if (mine !== running) return;
-        results.replaceChildren.apply(results, found.results.map(function (one) {
-          var name = one.kind === "reference" && one.more.by ? one.more.by + " – " + one.title : one.title;
-          return row({ kind: one.kind, id: idOf(one), name: name });
+        return Promise.all(KINDS.map(function (kind) {
+          return search.answer(query, { language: language, kinds: [kind], limit: FOUND, prefix: true });
         }));
-        status.textContent = t("pick_results", { count: String(found.results.length) });
+      }).then(function (answers) {
+        if (mine !== running) return;
+        var count = 0;
+        results.replaceChildren.apply(results, answers.map(function (found, place) {
+          count += found.results.length;
+          return found.results.length ? group(t("pick_" + KINDS[place]), found.results.map(useOf)) : "";
+        }));
+        status.textContent = t("pick_results", { count: String(count) });
       }, function () { status.textContent = t("pick_failed"); });
+    }
+
+    function useOf(one) {
+      var name = one.kind === "reference" && one.more.by ? one.more.by + " – " + one.title : one.title;
+      return { kind: one.kind, id: idOf(one), name: name };
     }
 
     var search = element("section");

@@ -187,8 +187,8 @@
   });
 
   /* The page on which a pathway is composed from it. */
-  var path = document.querySelector(".pl-path");
+  var path = document.querySelector(".pl-compose");
   if (path) load(assets + "pathway.js").then(function () { return load(assets + "pathway-pick.js"); })
     .then(function () { return load(assets + "pathway-page.js"); })
-    .catch(function () { path.querySelector(".pl-path__body").textContent = path.dataset.failed; });
+    .catch(function () { path.querySelector(".pl-compose__body").textContent = path.dataset.failed; });
 })();
