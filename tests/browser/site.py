@@ -34,6 +34,7 @@ SITE_URL: Final = f"https://passerelle.example{FOLDER}"
 
 CARD: Final = "caprev"
 TERM: Final = "desistance"
+MATERIAL: Final = "cpip-self-assessment"
 
 
 def build_once(folder: Path) -> Path:
@@ -179,6 +180,8 @@ def _pairs() -> dict[str, dict[Language, str]]:
         "bibliography": {one: addresses.of_section("reference", one) for one in LANGUAGES},
         "glossary": {one: addresses.of_section("term", one) for one in LANGUAGES},
         "training": {one: addresses.of_section("programme", one) for one in LANGUAGES},
+        "materials": {one: addresses.of_section("material", one) for one in LANGUAGES},
+        "material": {one: addresses.of_record("material", MATERIAL, one) for one in LANGUAGES},
         "search": {one: addresses.of_search(one) for one in LANGUAGES},
         "shortlist": {one: addresses.of_shortlist(one) for one in LANGUAGES},
         "site-map": {one: f"{one}/{addresses.SITE_MAP[one]}/" for one in LANGUAGES},

@@ -34,6 +34,7 @@ class Note:
         exactly: How many values a list must hold, or None.
         ran: Heading of the field in the RAN Collection practice template, or the empty string.
         form: What the characters must be: url, email, telephone, material or the empty string.
+        blank: Whether an empty text is meant, such as a cell to fill in.
     """
 
     label: Line
@@ -44,6 +45,7 @@ class Note:
     exactly: int | None = None
     ran: str = ""
     form: str = ""
+    blank: bool = False
 
 
 def noted(

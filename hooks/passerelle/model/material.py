@@ -60,7 +60,13 @@ class Scale:
 class Row:
     """A row of a table: one text for each of its columns."""
 
-    cells: tuple[Text, ...] = noted("Cells", "Cases", "One for each column.", "Une par colonne.")
+    cells: tuple[Text, ...] = noted(
+        "Cells",
+        "Cases",
+        "One for each column; `{}` is one to fill in.",
+        "Une par colonne ; `{}` en est une à remplir.",
+        blank=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
