@@ -10,7 +10,7 @@
   function fill(text, values) {
     return text.replace(/\{(\w+)\}/g, function (whole, name) { return name in values ? values[name] : whole; });
   }
-  function titleOf(slide) { return slide.querySelector("h1, h2").textContent.trim(); }
+  function titleOf(slide) { return slide.querySelector("h2").textContent.trim(); }
 
   /* Moving ------------------------------------------------------------------------------------------------------- */
 
@@ -36,7 +36,7 @@
       }
       if (!begun) begun = Date.now();
     }
-    if (!speaking) {
+    if (!speaking && !first) { /* not while the page loads: the browser would put the focus there */
       try { history.replaceState(null, "", "#slide-" + (now + 1)); } catch (error) { /* the address stays as it is */ }
     }
     if (!quiet) tell();
