@@ -45,12 +45,23 @@
     try { localStorage.setItem(KEY, JSON.stringify(draft)); } catch (error) { remembers = false; }
   }
 
+  function forget() {
+    clearTimeout(timer);
+    timer = 0;
+    try { localStorage.removeItem(KEY); } catch (error) { remembers = false; }
+  }
+
   function changed() {
+    refresh();
+    clearTimeout(timer);
+    timer = setTimeout(keep, 300);
+  }
+
+  /* What follows from the draft; of a reader who has changed nothing, nothing is kept. */
+  function refresh() {
     totals();
     print();
     if (asked) check();
-    clearTimeout(timer);
-    timer = setTimeout(keep, 300);
   }
   window.addEventListener("pagehide", function () { if (timer) keep(); });
 
@@ -219,7 +230,7 @@
       var halves = [["", t("no_moment")], ["morning", t("moment_morning")], ["afternoon", t("moment_afternoon")]];
       made.append(labelled(id + "-moment", t("moment"), select(one.moment, halves, function (value) { one.moment = value; })));
     }
-    var items = element("ol", "pl-compose__items");
+    var items = element("div");
     one.items.forEach(function (item, i) { items.append(itemView(one, item, s, p, i)); });
     made.append(items, adder("add_item", id + "-add-item", function () {
       one.items.push(path.item({}));
@@ -237,7 +248,7 @@
   }
 
   function itemView(part, one, s, p, i) {
-    var made = element("li", "pl-compose__item"), what = named("item", i, one.title);
+    var made = element("div", "pl-compose__item"), what = named("item", i, one.title);
     var id = function (at) { return "s" + s + "-p" + p + "-i" + at; }, own = id(i);
     made.setAttribute("role", "group");
     made.setAttribute("aria-label", named("item", i));
@@ -355,9 +366,9 @@
       line.append(element("strong", "", t("fact", { name: t(fact[0]) })), " ", best(fact[1]));
       made.push(line);
     });
-    made.push(element("p", "", live.total.textContent), prose(best(draft.description)), bullets(draft.goals));
+    made.push(element("p", "", paperTime(draft.sessions.reduce(function (all, one) { return all.concat(path.itemsOf(one)); }, []))), prose(best(draft.description)), bullets(draft.goals));
     draft.sessions.forEach(function (one, s) {
-      made.push(element("h3", "", [named("unit_" + one.kind, s), best(one.title)].filter(Boolean).join(" – ")), element("p", "", timeOf(path.itemsOf(one))),
+      made.push(element("h3", "", [named("unit_" + one.kind, s), best(one.title)].filter(Boolean).join(" – ")), element("p", "", paperTime(path.itemsOf(one))),
         prose(best(one.text)), bullets(one.goals));
       one.parts.forEach(function (part) {
         var list = element("ul");
@@ -375,6 +386,8 @@
     });
     paper.replaceChildren.apply(paper, made.filter(function (one) { return one.textContent; }));
   }
+
+  function paperTime(items) { return path.minutes(items).sum ? timeOf(items) : ""; }
 
   function bullets(list) {
     var made = element("div"), items = element("ul"), said = list.filter(best);
@@ -469,6 +482,7 @@
       draft = path.draft(null, language);
       begin();
       draw();
+      forget();
       notice(t("anew_done"), [button("undo", "", function () {
         draft = path.draft(JSON.parse(undone), language);
         draw();
@@ -479,8 +493,13 @@
     return made;
   }
 
-  function draw(focus) {
+  function show() {
     body.replaceChildren(live.notice, about(), sessions(), take());
+    refresh();
+  }
+
+  function draw(focus) {
+    show();
     changed();
     var target = focus && document.getElementById(focus);
     if (target && target.disabled) target = target.parentElement.querySelector("button:not(:disabled)");
@@ -526,7 +545,7 @@
     var asks = new URLSearchParams(location.search).get("cards");
     var ids = asks ? shortlist.valid(asks.split(",")).slice(0, 30) : [];
     if (ids.length) history.replaceState(null, "", location.pathname); /* a reload takes them once only */
-    draw();
+    show();
     if (ids.length && !stored) takeCards(ids, true);
     else if (ids.length) {
       notice(t("given"), [
