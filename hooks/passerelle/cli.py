@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from .commands.authoring import format_, schema
 from .commands.checking import check, explain
 from .commands.export import export
+from .commands.new import new
 from .commands.site import build, serve
 from .commands.slides import slides
 
@@ -19,6 +21,6 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, build, serve, export):
+for _command in (check, explain, build, serve, export, schema, new, format_):
     main.add_command(_command)
 export.add_command(slides)

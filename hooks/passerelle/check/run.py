@@ -27,7 +27,8 @@ def _modules() -> tuple[ModuleType, ...]:
 def rules() -> dict[str, Rule]:
     """Return every rule there is, those of the loaders included, by code."""
     _modules()
-    importlib.import_module("passerelle.load.project")
+    for elsewhere in ("load.project", "formatting.files"):
+        importlib.import_module(f"passerelle.{elsewhere}")
     return dict(sorted(Rule.registered.items()))
 
 

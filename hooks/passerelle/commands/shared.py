@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -94,3 +96,19 @@ def show(found: list[Diagnostic], language: Language, root: Path) -> None:
         click.echo(report(errors, "text", language, root), err=True)
     elif found:
         click.echo(summary(in_order(found), language), err=True)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file in one step: whoever reads it, or pulls the plug, finds the old text or the new one.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(text.encode())
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

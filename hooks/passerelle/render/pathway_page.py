@@ -79,6 +79,7 @@ def pathway_script(edition: Edition) -> str:
         "reserved": sorted(RESERVED),
         "types": [[one, edition.label("organisation-types", one)] for one in types],
         "languages": {one: edition.label("languages", one) for one in LANGUAGES},
+        "course": {one: words.word("path_course", one) for one in LANGUAGES},
         "cards": {one: addresses.of_section("practice", one) for one in LANGUAGES},
         "card": addresses.CARD_DATA,
     }

@@ -346,7 +346,7 @@
     keep();
     var found = check(), file = (draft.id || path.slug(best(draft.name), data.longest) || "pathway") + ".yml";
     var link = element("a");
-    link.href = URL.createObjectURL(new Blob([path.yaml(draft, t("comment"))], { type: "application/yaml;charset=utf-8" }));
+    link.href = URL.createObjectURL(new Blob([path.yaml(draft, data, t("comment"))], { type: "application/yaml;charset=utf-8" }));
     link.download = file;
     document.body.append(link);
     link.click();

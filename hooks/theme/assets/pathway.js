@@ -235,7 +235,8 @@
     return ">-\n" + lines.map(function (line) { return indent + line; }).join("\n");
   }
 
-  function yaml(draft, comment) {
+  /* The file of a draft. `limits` is what the site tells: here the name of a part that has none; `comment` goes on top. */
+  function yaml(draft, limits, comment) {
     var lines = ["# " + comment.replace(/\s+/g, " ")];
 
     function has(value) { return draft.languages.some(function (one) { return tidy(value[one]); }); }
@@ -287,7 +288,7 @@
       goals(indent, one.goals);
       each(indent, "parts", one.parts, function (piece, place, deeper) {
         /* The only part of a session need have no title of its own. */
-        texts(deeper, "title", one.parts.length === 1 && !has(piece.title) ? one.title : piece.title, true);
+        texts(deeper, "title", one.parts.length === 1 && !has(piece.title) ? limits.course : piece.title, true);
         if (one.kind === "day" && piece.moment) lines.push(deeper + "moment: " + piece.moment);
         each(deeper, "items", piece.items.filter(function (thing) { return has(thing.title); }), function (thing, spot, deepest) {
           texts(deepest, "title", thing.title, true);

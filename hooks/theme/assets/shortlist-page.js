@@ -280,7 +280,7 @@
     var actions = element("p", "pl-shortlist__actions");
     var print = press("print", "", function () { window.print(); });
     print.id = "print";
-    var session = element("a", "", word("session"));
+    var session = element("a", "pl-button pl-button--quiet", word("session"));
     session.id = "session";
     session.href = shortlist.page(data.pathway) + "?cards=" + shown().join(",");
     actions.append(print, session);
