@@ -262,7 +262,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(200, *found)
 
     def _send(self, status: int, content: bytes, kind: str) -> None:
-        if kind.startswith("text/html"):
+        # What is taken along must not ask this machine for anything later.
+        if kind.startswith("text/html") and not self.path.startswith(f"/{addresses.DOWNLOADS}"):
             content = content.replace(b"</body>", f'<script src="{SCRIPT}"></script></body>'.encode())
         self.send_response(status)
         self.send_header("Content-Type", kind)
