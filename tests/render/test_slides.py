@@ -114,6 +114,7 @@ def test_notes_hold_the_text_and_what_the_cards_say(project: Project) -> None:
     assert "Sentence 11" in notes
     assert "Sentence 11" not in face
     assert "Sentence 1 goes" in face
+    assert "The notes say more." in face
     assert "A walk along the quay." in notes
     assert "Water going out." in notes
     assert "Logbook; effect: unknown" in notes
@@ -225,7 +226,7 @@ def test_a_list_gives_its_items_and_a_long_text_its_first_sentences() -> None:
 
 
 def test_a_long_sentence_is_cut_at_a_clause() -> None:
-    clause = " ".join(["word"] * 16)
+    clause = " ".join(["word"] * 22)
     first, second = key_points(f"{clause}, {clause}; {clause}.\n\nShort.")
     assert first == f"{clause}, {clause}…"
     assert second == "Short."

@@ -1,7 +1,8 @@
 """What of a text goes onto a slide: a few short points, each a whole sentence of it; the rest is for the notes.
 
 Nothing is rewritten: a sentence is shown as its author wrote it, citations included, or it is left to the notes. Only
-a sentence too long for a slide is cut, where a clause ends, with an ellipsis.
+a sentence far too long for a slide is cut, at a semicolon or colon, with an ellipsis; never at a comma, where what
+follows may take back what was said.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ ENOUGH: Final = 75
 """Most words that a slide shows of a text; about what a room reads while somebody speaks."""
 MOST: Final = 6
 """Most points on a slide."""
-LONG: Final = 34
-"""Most words of a point before it is cut at a clause."""
+LONG: Final = 45
+"""Most words of a point before it is cut."""
 SHORT: Final = 45
 """A text of one paragraph of so many words at most is shown whole."""
 
@@ -24,7 +25,7 @@ _ABBREVIATED: Final = re.compile(
     r"(?:\b(?:[A-Z]|art|cf|chap|dr|e\.g|env|etc|fig|i\.e|mme|mr|mrs|no|nos|p|pp|par|prof|s|st|ste|vol|vs)|n°)\.$",
     re.IGNORECASE,
 )
-_CLAUSE: Final = re.compile(r"[;:,](?=\s)")
+_CLAUSE: Final = re.compile(r"\s?[;:](?=\s)")
 _PAIRS: Final = (("[", "]"), ("(", ")"), ("«", "»"), ("“", "”"))
 
 

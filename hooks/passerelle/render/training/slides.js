@@ -22,6 +22,7 @@
     slides.forEach(function (slide, place) { slide.hidden = place !== now; });
     var slide = slides[now];
     slide.querySelector(".frame").scrollTop = 0;
+    fit();
     if (inside) slide.focus(); /* the focus must not stay on what is hidden now */
     one(".count").textContent = (now + 1) + " / " + slides.length;
     var bar = one(".bar");
@@ -41,6 +42,16 @@
     }
     if (!quiet) tell();
   }
+
+  /* A slide that says much is set smaller, as far as it can be read from the last row; then it scrolls. */
+  function fit() {
+    var frame = slides[now].querySelector(".frame"), face = frame.firstElementChild;
+    [1, 0.9, 0.8, 0.72].some(function (scale) {
+      face.style.setProperty("--fit", scale);
+      return frame.scrollHeight <= frame.clientHeight + 1;
+    });
+  }
+  window.addEventListener("resize", function () { fit(); });
 
   /* An address names a slide, or something on a slide such as a work. */
   function follow(hash) {
@@ -64,6 +75,7 @@
   function notes(on) {
     root.classList.toggle("noted", on);
     one(".do-notes").setAttribute("aria-pressed", String(on));
+    if (now >= 0) fit();
   }
   function noted() { return root.classList.contains("noted"); }
 

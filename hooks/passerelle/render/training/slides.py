@@ -38,6 +38,8 @@ CARDS: Final = 6
 WORKS: Final = 5
 """Most goals, cards and works on one slide; more go on to the next."""
 
+_SIGNS: Final = 8
+"""How many words more a text may count than its points for the signs of its list."""
 _OWN_WORK: Final = re.compile(r'href="#ref-([^"]+)"')
 _T = TypeVar("_T")
 
@@ -80,6 +82,7 @@ class Slide:
         kicker: What stands above the heading.
         length: How long it takes, or nothing.
         points: What it says, point by point.
+        more: Whether the notes say more than the points do.
         cards: Cards, terms and materials that it names, or that are to be read.
         works: Entries of a bibliography.
         code: An address to take along.
@@ -93,6 +96,7 @@ class Slide:
     kicker: Markup | str = ""
     length: str = ""
     points: Sequence[Markup | str] = ()
+    more: bool = False
     cards: Sequence[Linked] = ()
     works: Sequence[Markup] = ()
     code: Code | None = None
@@ -164,6 +168,7 @@ def _slides(unit: Unit, programme: Programme, edition: Edition) -> Iterator[Slid
             "about",
             edition.word("deck_about"),
             points=_points(unit.text, edition),
+            more=_more(unit.text, edition),
             notes=_whole(unit.text, edition),
         )
     for goals in _shares(unit.goals, GOALS):
@@ -196,6 +201,7 @@ def _part(part: Part, edition: Edition) -> Slide:
         kicker=edition.word(f"moment_{part.moment}") if part.moment else "",
         length=spoken(minutes, edition) if minutes else "",
         points=contents or _points(part.text, edition),
+        more=not contents and _more(part.text, edition),
         notes=_whole(part.text, edition),
     )
 
@@ -215,6 +221,7 @@ def _item(item: Item, part: Part, edition: Edition) -> Slide:
         kicker=edition.inline(part.title),
         length=spoken(item.minutes, edition) if item.minutes else "",
         points=_points(item.text, edition),
+        more=_more(item.text, edition),
         cards=[Linked(Markup(edition.link(one))) for one in named],
         notes=_whole(item.text, edition),
         linked=linked,
@@ -279,6 +286,14 @@ def _points(text: Text | None, edition: Edition) -> list[Markup]:
         return []
     source, language = text.best(edition.language)
     return [edition.inline(Text(**{language: point})) for point in key_points(source)]
+
+
+def _more(text: Text | None, edition: Edition) -> bool:
+    """Tell whether a text says more than its points: whoever reads a slide alone should know."""
+    if not text:
+        return False
+    source = text.best(edition.language)[0]
+    return len(" ".join(key_points(source)).split()) + _SIGNS < len(source.split())
 
 
 def _first_sentence(text: Text, edition: Edition) -> Markup:
