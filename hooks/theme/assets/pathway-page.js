@@ -9,26 +9,9 @@
   var KEY = "passerelle.pathway";
   var box = document.querySelector(".pl-compose"), body = box.querySelector(".pl-compose__body"), paper = box.querySelector(".pl-compose__paper");
   var data = null, draft = null, remembers = true, undone = null, asked = false, timer = 0, unfolded = {};
+  var sheet, t, best, inOrder, timeOf, named, button, labelled, input, select, texts; /* see equip */
   var live = { notice: element("div", "pl-compose__notice"), problems: element("section", "pl-compose__problems"), total: element("p", "pl-compose__total") };
   live.notice.setAttribute("role", "status");
-
-  function t(key, values) {
-    return data.say[key].replace(/\{(\w+)\}/g, function (whole, name) { return values && name in values ? values[name] : whole; });
-  }
-
-  function spoken(minutes) {
-    var hours = Math.floor(minutes / 60), rest = minutes % 60;
-    var two = language === "fr" && rest < 10 ? "0" + rest : String(rest);
-    if (!hours) return t("time_minutes", { minutes: String(rest) });
-    return rest ? t("time_both", { hours: String(hours), minutes: two }) : t("time_hours", { hours: String(hours) });
-  }
-
-  /* The languages that the pathway is written in, that of the page first. */
-  function inOrder() {
-    return draft.languages.slice().sort(function (one) { return one === language ? -1 : 1; });
-  }
-
-  function best(value) { return value[language] || value.en || value.fr || ""; }
 
   /* Keeping -------------------------------------------------------------------------------------------------------------- */
 
@@ -60,77 +43,10 @@
   /* What follows from the draft; of a reader who has changed nothing, nothing is kept. */
   function refresh() {
     totals();
-    print();
+    paper.replaceChildren.apply(paper, sheet(draft));
     if (asked) check();
   }
   window.addEventListener("pagehide", function () { if (timer) keep(); });
-
-  /* Fields --------------------------------------------------------------------------------------------------------------- */
-
-  function button(key, css, act, hidden) {
-    var made = element("button", css || "", t(key));
-    made.type = "button";
-    if (hidden) made.append(element("span", "pl-hidden", " " + hidden));
-    made.addEventListener("click", act);
-    return made;
-  }
-
-  function labelled(id, name, control, help) {
-    var made = element("div", "pl-compose__field"), label = element("label", "", name);
-    control.id = label.htmlFor = id;
-    made.append(label);
-    if (help) {
-      var hint = element("p", "pl-compose__hint", help);
-      hint.id = id + "-help";
-      control.setAttribute("aria-describedby", hint.id);
-      made.append(hint);
-    }
-    made.append(control);
-    return made;
-  }
-
-  function input(value, set, more) {
-    var made = element(more && more.rows ? "textarea" : "input");
-    made.value = value;
-    if (more && more.rows) made.rows = more.rows;
-    if (more && more.mode) made.inputMode = more.mode;
-    made.addEventListener("input", function () { set(made.value); changed(); });
-    return made;
-  }
-
-  function select(value, choices, set) {
-    var made = element("select");
-    choices.forEach(function (choice) { made.append(new Option(choice[1], choice[0], false, choice[0] === value)); });
-    made.addEventListener("change", function () { set(made.value); changed(); });
-    return made;
-  }
-
-  /* A text: one field in each language that the pathway is written in. */
-  function texts(id, name, value, more) {
-    more = more || {};
-    var made = element("div", "pl-compose__texts");
-    inOrder().forEach(function (one, place) {
-      var suffix = draft.languages.length > 1 ? " (" + data.languages[one] + ")" : "";
-      var field = input(value[one], function (typed) {
-        value[one] = typed;
-        if (more.then) more.then(one);
-        if (limit) tell();
-      }, more);
-      field.lang = one;
-      field.required = Boolean(more.required);
-      var whole = labelled(id + "-" + one, name + suffix + (more.required ? "" : " " + t("optional")), field, place ? "" : more.help);
-      if (place && more.help) field.setAttribute("aria-describedby", id + "-" + inOrder()[0] + "-help"); /* said once */
-      var limit = more.words, said = element("p", "pl-compose__count");
-      var tell = function () {
-        var count = path.countWords(value[one]);
-        said.textContent = t("words", { count: String(count), limit: String(limit) });
-        said.classList.toggle("pl-compose__count--over", count > limit);
-      };
-      if (limit) { tell(); whole.append(said); }
-      made.append(whole);
-    });
-    return made;
-  }
 
   /* Lists that can be put in order --------------------------------------------------------------------------------------- */
 
@@ -162,12 +78,6 @@
     up.id = id(place) + "-up"; down.id = id(place) + "-down"; away.id = id(place) + "-remove";
     made.append(up, down, away);
     return made;
-  }
-
-  function named(key, place, value) {
-    var number = key === "goal" || key === "part" || key === "item" ? t(key, { number: String(place + 1) })
-      : t(key) + " " + (place + 1);
-    return value && best(value) ? number + ", " + best(value) : number;
   }
 
   function goals(list, prefix) {
@@ -296,13 +206,6 @@
 
   /* Time ------------------------------------------------------------------------------------------------------------------- */
 
-  function timeOf(items) {
-    var known = path.minutes(items);
-    if (!known.sum) return items.length ? t("no_time") : "";
-    var key = known.open ? known.open === 1 ? "total_part_one" : "total_part" : "total";
-    return t(key, { time: spoken(known.sum), count: String(known.open) });
-  }
-
   function totals() {
     var all = [];
     draft.sessions.forEach(function (one, s) {
@@ -354,50 +257,6 @@
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
     shortlist.tell(t(found.length ? "downloaded_part" : "downloaded", { file: file }));
   }
-
-  /* Paper -------------------------------------------------------------------------------------------------------------------- */
-
-  function print() {
-    var made = [element("h2", "", best(draft.name)), element("p", "pl-lead", best(draft.summary))];
-    var facts = [["public", draft.public], ["duration", draft.duration], ["provider", draft.provider.name]];
-    facts.forEach(function (fact) {
-      if (!best(fact[1])) return;
-      var line = element("p");
-      line.append(element("strong", "", t("fact", { name: t(fact[0]) })), " ", best(fact[1]));
-      made.push(line);
-    });
-    made.push(element("p", "", paperTime(draft.sessions.reduce(function (all, one) { return all.concat(path.itemsOf(one)); }, []))), prose(best(draft.description)), bullets(draft.goals));
-    draft.sessions.forEach(function (one, s) {
-      made.push(element("h3", "", [named("unit_" + one.kind, s), best(one.title)].filter(Boolean).join(" – ")), element("p", "", paperTime(path.itemsOf(one))),
-        prose(best(one.text)), bullets(one.goals));
-      one.parts.forEach(function (part) {
-        var list = element("ul");
-        part.items.forEach(function (item) {
-          var line = element("li"), names = item.uses.map(function (use) { return use.name; });
-          line.append(element("strong", "", best(item.title)));
-          if (item.minutes) line.append(" ", t("time_minutes", { minutes: item.minutes }));
-          if (best(item.text)) line.append(prose(best(item.text)));
-          if (names.length) line.append(element("p", "pl-compose__names", names.join(" · ")));
-          list.append(line);
-        });
-        if (best(part.title)) made.push(element("h4", "", best(part.title)));
-        made.push(list);
-      });
-    });
-    paper.replaceChildren.apply(paper, made.filter(function (one) { return one.textContent; }));
-  }
-
-  function paperTime(items) { return path.minutes(items).sum ? timeOf(items) : ""; }
-
-  function bullets(list) {
-    var made = element("div"), items = element("ul"), said = list.filter(best);
-    said.forEach(function (one) { items.append(element("li", "", best(one))); });
-    if (said.length) made.append(element("p", "pl-compose__label", t("fact", { name: t("goals") })), items);
-    return made;
-  }
-
-  /* Paragraphs and lists as they were typed. */
-  function prose(written) { return element("div", "pl-compose__prose", path.tidy(written)); }
 
   /* The page ------------------------------------------------------------------------------------------------------------------ */
 
@@ -530,12 +389,20 @@
 
   function takeCards(ids, anew) {
     return sessionOf(ids).then(function (made) {
+      if (!made.parts[0].items.length) return; /* none of them can be had */
       if (anew) { draft = path.draft(null, language); draft.sessions = []; }
       draft.sessions.push(made);
       draw();
       var count = made.parts[0].items.length;
       notice(t(count === 1 ? "taken_one" : "taken", { count: String(count) }));
     });
+  }
+
+  function equip() {
+    var fields = path.fields(data, { languages: function () { return draft.languages; }, changed: changed });
+    t = fields.t; best = fields.best; inOrder = fields.inOrder; timeOf = fields.timeOf; named = fields.named;
+    button = fields.button; labelled = fields.labelled; input = fields.input; select = fields.select; texts = fields.texts;
+    sheet = path.paper(fields);
   }
 
   function start() {
@@ -557,6 +424,6 @@
   }
 
   window.passerellePathway = function (given) { data = given; };
-  shortlist.load(shortlist.base + "pathway/" + language + ".js").then(start)
+  shortlist.load(shortlist.base + "pathway/" + language + ".js").then(equip).then(start)
     .catch(function () { body.textContent = box.dataset.failed; });
 })();

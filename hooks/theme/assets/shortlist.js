@@ -188,7 +188,8 @@
 
   /* The page on which a pathway is composed from it. */
   var path = document.querySelector(".pl-compose");
-  if (path) load(assets + "pathway.js").then(function () { return load(assets + "pathway-pick.js"); })
-    .then(function () { return load(assets + "pathway-page.js"); })
+  if (path) ["pathway", "pathway-fields", "pathway-pick", "pathway-paper", "pathway-page"].reduce(function (before, name) {
+    return before.then(function () { return load(assets + name + ".js"); });
+  }, Promise.resolve())
     .catch(function () { path.querySelector(".pl-compose__body").textContent = path.dataset.failed; });
 })();

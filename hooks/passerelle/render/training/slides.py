@@ -246,10 +246,7 @@ def _materials(identifiers: Iterable[str], edition: Edition) -> Iterator[Slide]:
             length=spoken(minutes, edition) if minutes else "",
             points=points,
             code=_code(identifier, edition),
-            notes=[
-                *_whole(material.advice, edition),
-                *([edition.prose(material.public)] if material.public else []),
-            ],
+            notes=[*_whole(material.public, edition), *_whole(material.advice, edition)],
         )
 
 
