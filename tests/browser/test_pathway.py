@@ -74,7 +74,7 @@ def test_from_the_shortlist_to_a_file_that_passes(visit: Visit, tmp_path: Path) 
     # With nothing but the cards it is not complete, and says where.
     saved(page, tmp_path)
     problems = page.locator(".pl-compose__problems li")
-    expect(problems.first).to_contain_text("Titre manque")
+    expect(problems.first).to_contain_text("«\N{NO-BREAK SPACE}Titre\N{NO-BREAK SPACE}» manque")
     problems.first.get_by_role("link").click()
     expect(page.locator("#name-fr")).to_be_focused()
 

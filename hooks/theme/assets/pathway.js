@@ -169,7 +169,9 @@
 
     var line = { line: true, required: true };
     texts("name", null, "name", draft.name, line);
-    if (draft.id.length > limits.longest || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(draft.id) || limits.reserved.indexOf(draft.id) >= 0) {
+    var unnamed = !draft.id && !draft.name[draft.original].trim(); /* the identifier will follow from the title */
+    var wrong = draft.id.length > limits.longest || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(draft.id) || limits.reserved.indexOf(draft.id) >= 0;
+    if (wrong && !unnamed) {
       add("id", null, "id", "bad_id", { limit: limits.longest });
     }
     texts("summary", null, "summary", draft.summary, { required: true, words: limits.words.summary });
