@@ -12,6 +12,7 @@ import passerelle
 from passerelle import words
 from passerelle.addresses import FACETS, GLANCES
 from passerelle.check import rules
+from passerelle.importing.draft import Kind as Remarked
 from passerelle.likeness import CHOSEN, COMPARED
 from passerelle.model import HALF_DAYS, KINDS, LANGUAGES, TYPES, Programme, Unit
 from passerelle.render import comparison, pathway_page
@@ -33,6 +34,7 @@ COMPOSER: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(
 FAMILIES: Final = re.compile(
     r"(section|kind|facet|card_language|type|access|unit|family|edit|step|error|warning)_?\w*|facet_evidence_lead"
     r"|programme_kind_\w+|used_\w+|moment_\w+|count_(unit_\w+|days|months|points)(_one)?"
+    r"|import_(?:aside|language|note)_\w+"
     rf"|glance_({'|'.join(GLANCES)})(_lead)?|glance_left_\w+|around_({'|'.join((*CHOSEN, *COMPARED))})s?"
 )
 """Keys that are put together from a prefix and a name at run time."""
@@ -150,4 +152,7 @@ def test_words_that_are_put_together_exist() -> None:
     assert {f"around_{chosen}{end}" for chosen in CHOSEN for end in ("", "s")} <= keys
     assert {f"around_{facet}" for facet in COMPARED} <= keys
     assert {"error", "warning"} <= keys
+    assert {f"import_note_{kind}" for kind in get_args(Remarked)} <= keys
+    assert {f"import_aside_{what}" for what in ("person", "email", "telephone", "other")} <= keys
+    assert {f"import_language_{language}" for language in LANGUAGES} <= keys
     assert {f"{SAID}{prefix}_{group}" for prefix in ("kind", "one") for group in GROUPS} <= keys

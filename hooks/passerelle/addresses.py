@@ -31,6 +31,7 @@ SEARCH: Final[dict[Language, str]] = {"en": "search", "fr": "recherche"}
 SHORTLIST: Final[dict[Language, str]] = {"en": "shortlist", "fr": "selection"}
 PATHWAY: Final[dict[Language, str]] = {"en": "pathway", "fr": "parcours-de-formation"}
 SITE_MAP: Final[dict[Language, str]] = {"en": "site-map", "fr": "plan-du-site"}
+TRANSLATION: Final[dict[Language, str]] = {"en": "translation", "fr": "traduction"}
 RECENT: Final[dict[Language, str]] = {"en": "recent", "fr": "nouveautes"}
 OVERVIEW: Final[dict[Language, str]] = {"en": "overview", "fr": "vue-d-ensemble"}
 DIAGNOSTICS: Final[dict[Language, str]] = {"en": "guides/diagnostics", "fr": "guides/diagnostics"}
@@ -86,6 +87,12 @@ CARD_DATA: Final = "card.js"
 
 ALL_CARDS: Final = "cards/all"
 """Name of the files of the works that all cards together cite."""
+
+TEMPLATES: Final[dict[Language, str]] = {
+    "en": "downloads/practice-template.docx",
+    "fr": "downloads/modele-de-fiche.docx",
+}
+"""The empty template of a card in each language; a Word document for those who do not write YAML."""
 
 
 def of_record(kind: Kind, identifier: str, language: Language) -> str:
@@ -172,6 +179,11 @@ def of_schema(collection: str, language: bool = False) -> str:
     return f"{API}schema/{'language/' if language else ''}{collection}.json"
 
 
+def of_translation(language: Language) -> str:
+    """Return the address of the page that tells what there is to translate."""
+    return f"{language}/{TRANSLATION[language]}/"
+
+
 def of_download(identifier: str, ending: str, language: Language, unit: str = "") -> str:
     """Return the address of a file made of a record, or of a unit of a programme: `downloads/en/caprev.pdf`."""
     name = f"{identifier}-{unit}" if unit else identifier
@@ -226,6 +238,7 @@ _FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
             PATHWAY,
             SITE_MAP,
             RECENT,
+            TRANSLATION,
             _GUIDES,
         )
     }

@@ -7,9 +7,11 @@ import click
 from .commands.authoring import format_, schema
 from .commands.checking import check, explain
 from .commands.export import export
+from .commands.importing import import_
 from .commands.new import new
 from .commands.site import build, serve
 from .commands.slides import slides
+from .commands.translate import translate
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,6 +23,6 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, build, serve, export, schema, new, format_):
+for _command in (check, explain, build, serve, export, schema, new, import_, format_, translate):
     main.add_command(_command)
 export.add_command(slides)

@@ -40,10 +40,12 @@ from .render.term import term_page
 from .render.training.material import material_page
 from .render.training.programme import programme_page
 from .render.training.slides import decks_of
+from .render.translation_page import translation_page
 from .search.builder import BothParts, Searchable
 from .search.files import FOLDER as INDEX
 from .settings import Settings
 from .shell import FOLDER, Shell, ShellError, address, names
+from .template.document import template
 
 _PAYS: Final = 300
 """From how many records on a second process pays."""
@@ -102,6 +104,7 @@ def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield pathway_page(edition, documents)
     yield site_map(edition, documents)
     yield recent_page(edition)
+    yield translation_page(edition, documents)
 
 
 def record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
@@ -240,6 +243,7 @@ def publish(
     for language in LANGUAGES:
         shutil.rmtree(folder / language / FOLDER, ignore_errors=True)
     _finish_documents(folder, documents, by_language)
+    _write_templates(library, folder)
     _copy_materials(library, folder)
     _write_site_map(library, folder, settings, documents, made)
     return len(made)
@@ -345,6 +349,13 @@ def _copy_materials(library: Library, folder: Path) -> None:
         target = folder / MATERIALS / path.relative_to(library.root / MATERIALS)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
+
+
+def _write_templates(library: Library, folder: Path) -> None:
+    """Write the template of a card in each language, for those who write with Word."""
+    for language, where in addresses.TEMPLATES.items():
+        (folder / where).parent.mkdir(parents=True, exist_ok=True)
+        (folder / where).write_bytes(template(language, library.vocabularies))
 
 
 def _write_data(library: Library, settings: Settings, folder: Path, documents: Documents) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .addresses import API, COLLECTIONS, DOWNLOADS, FEEDS, of_download
+from .addresses import API, COLLECTIONS, DOWNLOADS, FEEDS, TEMPLATES, of_download
 from .exports.feeds import MEDIA_TYPES
 from .exports.sitemap import sitemaps
 from .load.documents import Documents
@@ -20,6 +20,7 @@ from .render.pairs import page_pairs
 from .render.training import slides
 from .search.builder import Searchable
 from .search.files import FOLDER as INDEX
+from .template.document import template
 
 Answer = tuple[bytes, str]
 
@@ -74,6 +75,9 @@ class Exports:
             return text.encode() if text is not None else None
         if path.startswith(DOWNLOADS):
             return self._taken_along(path)
+        for language, where in TEMPLATES.items():
+            if path == where:
+                return template(language, self.library.vocabularies)
         if path.startswith(("citations/", "bibliography.")):
             return self._downloads.at(path)
         return None
@@ -140,5 +144,7 @@ def _media_type(name: str) -> str:
         return "application/xml"
     if name.endswith(".json"):
         return "application/json"
+    if name.endswith(".docx"):
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     kind = mimetypes.guess_type(name)[0] or "text/plain"
     return f"{kind if kind.startswith('text/') else 'text/plain'}; charset=utf-8"
