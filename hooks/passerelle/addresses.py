@@ -29,6 +29,7 @@ SECTIONS: Final[dict[Kind, dict[Language, str]]] = {
 BROWSE: Final[dict[Language, str]] = {"en": "browse", "fr": "parcourir"}
 SEARCH: Final[dict[Language, str]] = {"en": "search", "fr": "recherche"}
 SHORTLIST: Final[dict[Language, str]] = {"en": "shortlist", "fr": "selection"}
+PATHWAY: Final[dict[Language, str]] = {"en": "pathway", "fr": "parcours-de-formation"}
 SITE_MAP: Final[dict[Language, str]] = {"en": "site-map", "fr": "plan-du-site"}
 TRANSLATION: Final[dict[Language, str]] = {"en": "translation", "fr": "traduction"}
 RECENT: Final[dict[Language, str]] = {"en": "recent", "fr": "nouveautes"}
@@ -126,6 +127,16 @@ def of_overview(language: Language, glance: Glance | None = None) -> str:
 def of_shortlist(language: Language) -> str:
     """Return the address of the page of the reader’s shortlist."""
     return f"{language}/{SHORTLIST[language]}/"
+
+
+def of_pathway(language: Language) -> str:
+    """Return the address of the page on which a trainer composes a pathway."""
+    return f"{language}/{PATHWAY[language]}/"
+
+
+def of_pathway_script(language: Language) -> str:
+    """Return the address of the script that tells the composer of pathways its words and limits."""
+    return f"pathway/{language}.js"
 
 
 def of_shortlist_script(language: Language) -> str:
@@ -237,6 +248,7 @@ _FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
             OVERVIEW,
             SEARCH,
             SHORTLIST,
+            PATHWAY,
             SITE_MAP,
             RECENT,
             TRANSLATION,

@@ -11,6 +11,7 @@ from .commands.export import export
 from .commands.importing import import_
 from .commands.new import new
 from .commands.site import build, serve
+from .commands.slides import slides
 from .commands.translate import translate
 
 
@@ -25,5 +26,5 @@ def main() -> None:
 
 for _command in (check, explain, build, serve, export, schema, new, import_, format_, translate):
     main.add_command(_command)
-for _command in (cartridge, scorm):
+for _command in (cartridge, scorm, slides):
     export.add_command(_command)

@@ -34,10 +34,12 @@ from .render.overview import overview
 from .render.pages import Page
 from .render.pages import Shell as ShellName
 from .render.pairs import page_pairs
+from .render.pathway_page import pathway_page, pathway_script
 from .render.records import explained, record_page
 from .render.search_page import search_page
 from .render.shortlist_page import shortlist_page
 from .render.site_map import site_map
+from .render.training.slides import decks_of
 from .render.translation_page import translation_page
 from .search.builder import BothParts, Searchable
 from .search.files import FOLDER as INDEX
@@ -99,6 +101,7 @@ def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield manual_page(edition)
     yield search_page(edition, documents)
     yield shortlist_page(edition)
+    yield pathway_page(edition, documents)
     yield site_map(edition, documents)
     yield recent_page(edition)
     yield translation_page(edition, documents)
@@ -210,7 +213,9 @@ def publish(
         edition.prepare()
     searchable = Searchable(by_language, documents)
     index_folders = (f"{INDEX}/{language}" for language in LANGUAGES)
-    for name in (*downloads.folders(), *data.folders(), *index_folders, "shortlist", *courses.folders()):
+    taken = (f"{addresses.DOWNLOADS}{language}" for language in LANGUAGES)
+    folders = (*downloads.folders(), *data.folders(), *index_folders, *courses.folders(), *taken)
+    for name in (*folders, "shortlist", "pathway"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
@@ -255,13 +260,16 @@ def _files_of_record(
     downloads: Downloads,
     courses: Courses,
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield address and content of the files about a record that are no pages; they serve both languages."""
+    """Yield address and content of the files about a record that are no pages, for both languages."""
     yield (
         addresses.of_data(COLLECTIONS[kind], identifier),
         data.of_record(kind, identifier, by_language["en"]),
     )
     yield from downloads.of_record(kind, identifier)
     yield from embed_files(kind, identifier, by_language)
+    if kind == "programme":
+        for edition in by_language.values():
+            yield from decks_of(edition.library.programmes[identifier], edition)
     if kind == "reference":
         script = work_script(identifier, by_language.values(), downloads.shelf)
         yield addresses.of_work_script(identifier), script.encode()
@@ -278,6 +286,7 @@ def _files_of_language(
     for where, text in searchable.cards(edition.language):
         yield where, text.encode()
     yield addresses.of_shortlist_script(edition.language), comparison_script(edition).encode()
+    yield addresses.of_pathway_script(edition.language), pathway_script(edition).encode()
 
 
 class _Writer:

@@ -41,6 +41,7 @@ from .render.comparison import comparison_script, work_script
 from .render.edition import Edition, editions
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
+from .render.pathway_page import pathway_script
 from .render.records import record_page
 from .report import in_order, report, summary
 from .serve_exports import Exports
@@ -148,7 +149,7 @@ class Desk:
         ), "application/pdf"  # takes a second or two, and nobody else waits for it
 
     def _script(self, path: str) -> str | None:
-        """Return a script that the reader's shortlist is made from."""
+        """Return a script that the reader's shortlist, or the composer of pathways, is made from."""
         folder, _, name = path.rpartition("/")
         if name == addresses.CARD_DATA:
             found = self._page(f"{folder}/")
@@ -156,8 +157,12 @@ class Desk:
         key = name.removesuffix(".js")
         if key in self.library.references and path == addresses.of_work_script(key):
             return work_script(key, self.editions.values(), Shelf({key: self.library.references[key]}))
-        language = next((one for one in LANGUAGES if path == addresses.of_shortlist_script(one)), None)
-        return comparison_script(self.editions[language]) if language else None
+        for language in LANGUAGES:
+            if path == addresses.of_shortlist_script(language):
+                return comparison_script(self.editions[language])
+            if path == addresses.of_pathway_script(language):
+                return pathway_script(self.editions[language])
+        return None
 
     def _stamped(self, address: str) -> bytes | None:
         found = self._page(address)
@@ -275,7 +280,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(200, *found)
 
     def _send(self, status: int, content: bytes, kind: str) -> None:
-        if kind.startswith("text/html"):
+        # What is taken along must not ask this machine for anything later.
+        if kind.startswith("text/html") and not self.path.startswith(f"/{addresses.DOWNLOADS}"):
             content = content.replace(b"</body>", f'<script src="{SCRIPT}"></script></body>'.encode())
         self.send_response(status)
         self.send_header("Content-Type", kind)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .addresses import API, COLLECTIONS, DOWNLOADS, EMBED, FEEDS, TEMPLATES, file_of
+from .addresses import API, COLLECTIONS, DOWNLOADS, EMBED, FEEDS, TEMPLATES, file_of, of_download
 from .courses import Courses
 from .exports.feeds import MEDIA_TYPES
 from .exports.sitemap import sitemaps
@@ -19,6 +19,7 @@ from .render.downloads import Downloads
 from .render.edition import Edition
 from .render.embed import EMBEDDED, embed_files
 from .render.pairs import page_pairs
+from .render.training import slides
 from .search.builder import Searchable
 from .search.files import FOLDER as INDEX
 from .template.document import template
@@ -74,6 +75,8 @@ class Exports:
         if path.startswith(f"{INDEX}/"):
             text = self._index.get(path)
             return text.encode() if text is not None else None
+        if path.startswith(DOWNLOADS):
+            return self._taken_along(path)
         for language, where in TEMPLATES.items():
             if path == where:
                 return template(language, self.library.vocabularies)
@@ -99,6 +102,15 @@ class Exports:
     @cached_property
     def _downloads(self) -> Downloads:
         return Downloads(self.library, self.editions["en"].connections)
+
+    def _taken_along(self, path: str) -> bytes | None:
+        """Return a file made of a record: only the one asked for is made."""
+        for language, edition in self.editions.items():
+            for programme in self.library.programmes.values():
+                for unit in programme.units:
+                    if path == of_download(programme.id, slides.ENDING, language, unit.id):
+                        return slides.deck(unit, programme, edition).encode()
+        return None
 
     def _data(self, path: str) -> bytes | None:
         folder, _, name = path.removeprefix(API).rpartition("/")

@@ -131,6 +131,7 @@ def comparison_script(edition: Edition) -> str:
     data = {
         "most": MOST,
         "folder": addresses.of_shortlist(edition.language),
+        "pathway": addresses.of_pathway(edition.language),
         "cards": addresses.of_section("practice", edition.language),
         "card": addresses.CARD_DATA,
         "say": {key.removeprefix(SAID): known[key] for key in sorted(known) if key.startswith(SAID)},

@@ -48,6 +48,7 @@ TRAINER_PDF: Final = "trainer.pdf"
 FORMS: Final[tuple[Form, ...]] = (
     Form(PDF, "handout_pdf", ("practice", "programme", "material"), units=True, setting="handouts"),
     Form(TRAINER_PDF, "handout_trainer", ("material",), setting="handouts", applies=has_trainer_part),
+    Form("slides.html", "form_slides", (), units=True),
     Form("imscc", "form_cartridge", ("programme",), units=True),
     Form("scorm.zip", "form_scorm", ("programme",), units=True),
     Form("imscc", "form_cartridge_both", ("programme",), both=True),
