@@ -26,7 +26,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ),
     ("load", "connections", "likeness", "exports", "template"),
     ("check", "formatting", "importing"),
-    ("authoring",),
+    ("authoring", "translation"),
     ("render", "report"),
     ("shell", "search", "courses"),
     ("chrome", "host", "publish"),

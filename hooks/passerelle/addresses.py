@@ -30,6 +30,7 @@ BROWSE: Final[dict[Language, str]] = {"en": "browse", "fr": "parcourir"}
 SEARCH: Final[dict[Language, str]] = {"en": "search", "fr": "recherche"}
 SHORTLIST: Final[dict[Language, str]] = {"en": "shortlist", "fr": "selection"}
 SITE_MAP: Final[dict[Language, str]] = {"en": "site-map", "fr": "plan-du-site"}
+TRANSLATION: Final[dict[Language, str]] = {"en": "translation", "fr": "traduction"}
 RECENT: Final[dict[Language, str]] = {"en": "recent", "fr": "nouveautes"}
 OVERVIEW: Final[dict[Language, str]] = {"en": "overview", "fr": "vue-d-ensemble"}
 DIAGNOSTICS: Final[dict[Language, str]] = {"en": "guides/diagnostics", "fr": "guides/diagnostics"}
@@ -170,6 +171,11 @@ def of_schema(collection: str, language: bool = False) -> str:
     return f"{API}schema/{'language/' if language else ''}{collection}.json"
 
 
+def of_translation(language: Language) -> str:
+    """Return the address of the page that tells what there is to translate."""
+    return f"{language}/{TRANSLATION[language]}/"
+
+
 def of_download(identifier: str, ending: str, language: Language | Literal["both"], unit: str = "") -> str:
     """Return the address of a file made of a record, or of a unit of a programme: `downloads/en/caprev.pdf`."""
     name = f"{identifier}-{unit}" if unit else identifier
@@ -225,7 +231,17 @@ _GUIDES: Final[dict[Language, str]] = {"en": "guides", "fr": "guides"}
 _FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
     language: {
         name[language]: name
-        for name in (*SECTIONS.values(), BROWSE, OVERVIEW, SEARCH, SHORTLIST, SITE_MAP, RECENT, _GUIDES)
+        for name in (
+            *SECTIONS.values(),
+            BROWSE,
+            OVERVIEW,
+            SEARCH,
+            SHORTLIST,
+            SITE_MAP,
+            RECENT,
+            TRANSLATION,
+            _GUIDES,
+        )
     }
     for language in LANGUAGES
 }

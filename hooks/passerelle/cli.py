@@ -11,6 +11,7 @@ from .commands.export import export
 from .commands.importing import import_
 from .commands.new import new
 from .commands.site import build, serve
+from .commands.translate import translate
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,7 +23,7 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, build, serve, export, schema, new, import_, format_):
+for _command in (check, explain, build, serve, export, schema, new, import_, format_, translate):
     main.add_command(_command)
 for _command in (cartridge, scorm):
     export.add_command(_command)

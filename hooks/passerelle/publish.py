@@ -40,6 +40,7 @@ from .render.site_map import site_map
 from .render.term import term_page
 from .render.training.material import material_page
 from .render.training.programme import programme_page
+from .render.translation_page import translation_page
 from .search.builder import BothParts, Searchable
 from .search.files import FOLDER as INDEX
 from .settings import Settings
@@ -102,6 +103,7 @@ def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield shortlist_page(edition)
     yield site_map(edition, documents)
     yield recent_page(edition)
+    yield translation_page(edition, documents)
 
 
 def record_page(kind: Kind, identifier: str, edition: Edition) -> Page:

@@ -12,7 +12,7 @@ import yaml
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 
 from passerelle.authoring.editor_schema import associations, schema_files, schema_name, schemas
 from passerelle.cli import main
@@ -40,6 +40,7 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def _validator(root: Path, name: str) -> Draft202012Validator:
     schema = schemas(root)[schema_name(name)]
     Draft202012Validator.check_schema(schema)
+    Draft7Validator.check_schema(schema)  # older editors read it as such
     return Draft202012Validator(schema)
 
 

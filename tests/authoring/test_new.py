@@ -23,7 +23,7 @@ KINDS = [kind for kind, _ in FOLDERS.values()]
 FILL = {
     "original": "en", "kind": "method", "peer_reviewed": "false", "themes": "tides", "audiences": "sailors",
     "professions": "pilot", "settings": "harbour", "stages": "stay", "start": "1990", "end": "2001", "type": "guild",
-    "direction": "unknown", "year": "1999", "country": "NO", "countries": "FR", "updated": "2020", "of": '"0"',
+    "direction": "unknown", "year": "1999", "country": "NO", "countries": "FR", "updated": "2020", "of": '"0"', "machine": "false",
     "language": "fr", "url": "https://pier.example/", "date": "2001-03", "eu_funds": "reef-fund", "changed": "2020-02-03",
     "added": "2020-01-01", "training_level": "advised", "cost": "free", "aliases": "once", "references": "gull_1901",
     "reference": "gull_1901", "related": "lantern-walk", "materials": "lamp-plan", "email": "info@pier.example",

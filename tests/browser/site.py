@@ -186,6 +186,7 @@ def _pairs() -> dict[str, dict[Language, str]]:
         "shortlist": {one: addresses.of_shortlist(one) for one in LANGUAGES},
         "site-map": {one: f"{one}/{addresses.SITE_MAP[one]}/" for one in LANGUAGES},
         "recent": {one: addresses.of_recent(one) for one in LANGUAGES},
+        "translation": {one: addresses.of_translation(one) for one in LANGUAGES},
         "diagnostics": {one: f"{one}/{addresses.DIAGNOSTICS[one]}/" for one in LANGUAGES},
     }
     for identifier in records.programmes:

@@ -24,7 +24,10 @@ from passerelle.cldr import countries
 from passerelle.cli import main
 from passerelle.importing.vocabulary import country_names, language_names
 from passerelle.load import load_project
+from passerelle.load.documents import Documents
 from passerelle.model import LANGUAGES, Language, Library, Practice
+from passerelle.render.edition import editions
+from passerelle.serve_exports import Exports
 from passerelle.template.document import LOCALES, Template, template
 from passerelle.template.fields import asked, every
 from passerelle.template.filled import _value, filled_template
@@ -277,6 +280,16 @@ def test_the_command_writes_it_empty_and_filled_in(project: Project, tmp_path: P
     assert wrong.exit_code == 2
 
 
+def test_it_is_there_while_one_writes(project: Project) -> None:
+    library = project.library()
+    by_language = {edition.language: edition for edition in editions(library, project.settings)}
+    for language, where in TEMPLATES.items():
+        answer = Exports(library, by_language, Documents()).answer(where, lambda: ())
+        assert answer is not None
+        assert answer[0] == template(language, library.vocabularies)
+        assert "wordprocessingml" in answer[1]
+
+
 def test_it_is_on_the_site_and_linked(built: Project) -> None:
     for language, where in TEMPLATES.items():
         data = (built.site / where).read_bytes()
@@ -284,3 +297,20 @@ def test_it_is_on_the_site_and_linked(built: Project) -> None:
     for page in ("docs/en/contribute.md", "docs/fr/contribuer.md"):
         text = (REPOSITORY / page).read_text(encoding="utf-8")
         assert all(f'href="../../{where}"' in text for where in TEMPLATES.values())
+
+
+def test_every_numbered_list_begins_at_one(library: Library, tmp_path: Path) -> None:
+    text = "1. One\n2. Two\n\nBetween.\n\n1. First\n2. Second\n   - inner\n   - more\n"
+    card = replace(
+        library.practices["caprev"], description=replace(library.practices["caprev"].description, en=text)
+    )
+    comes_back(card, "en", tmp_path)
+    data = (tmp_path / "filled.docx").read_bytes()
+    used = [one.get(f"{W}val") for one in tree(data).iter(f"{W}numId")]
+    starts = {
+        one.get(f"{W}numId")
+        for one in tree(data, "word/numbering.xml").iter(f"{W}num")
+        if one.find(f"{W}lvlOverride/{W}startOverride") is not None
+    }
+    assert len(set(used)) >= 2
+    assert set(used) <= starts

@@ -27,7 +27,7 @@ def _modules() -> tuple[ModuleType, ...]:
 def rules() -> dict[str, Rule]:
     """Return every rule there is, those of the loaders and of the import included, by code."""
     _modules()
-    for elsewhere in ("load.project", "formatting.files", "importing.refusals"):
+    for elsewhere in ("load.project", "formatting.files", "importing.refusals", "translation.bring_in"):
         importlib.import_module(f"passerelle.{elsewhere}")
     return dict(sorted(Rule.registered.items()))
 

@@ -11,9 +11,9 @@ from lxml import etree
 
 from .refusals import DAMAGED, PASSWORD, TOO_MUCH, UNSAFE, RefusedError
 
-MAX_PART: Final = 12_000_000
+MAX_PART: Final = 6_000_000
 """Most bytes of one part, unpacked. A page of Word's XML takes about 20 KB."""
-MAX_PARTS: Final = 24_000_000
+MAX_PARTS: Final = 12_000_000
 """Most bytes of all the parts that are read, unpacked."""
 MAX_ENTRIES: Final = 4_000
 """Most files in the archive."""

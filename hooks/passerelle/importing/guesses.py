@@ -101,6 +101,11 @@ class Guesser:
         scope = self._draft.get(("scope",)) or ""
         return self._countries.named(scope), scope
 
+    def _country(self) -> tuple[Any, str]:
+        """Take the country of use for that of origin where there is one only."""
+        known: list[str] = self._draft.get(("countries",)) or []
+        return (known[0], known[0]) if len(known) == 1 else (None, "")
+
     def _evidence_type(self) -> tuple[Any, str]:
         """Take the kind of evidence that the statement speaks of most; without any, the weakest that a text can be."""
         statement = self._draft.get(("evidence", "statement"))
@@ -151,6 +156,7 @@ class Guesser:
         (("kind",), _kind),
         (("summary",), _summary),
         (("countries",), _countries_of_scope),
+        (("country",), _country),
         (("evidence", "type"), _evidence_type),
         (("evidence", "direction"), _direction),
         (("organisation", "name"), _organisation),

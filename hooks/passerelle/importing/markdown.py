@@ -18,7 +18,7 @@ _LINE_START: Final = re.compile(
 )
 """What Markdown would take for a list, a heading, a quotation, a table or a definition at the start of a line."""
 _TAG: Final = re.compile(r"<(?=[A-Za-z/!?])([^<>\n]*)>|<(?=[A-Za-z/!?])")
-_SAFE_ADDRESS: Final = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`\\{}|^()]+", re.IGNORECASE)
+_SAFE_ADDRESS: Final = re.compile(r"https?://[^\s<>\"'`\\{}|^()]+", re.IGNORECASE)
 
 
 def clean(text: str) -> str:
@@ -37,13 +37,16 @@ def one_line(text: Rich | str) -> str:
 
 def inline(text: Rich) -> str:
     """Return a paragraph's text as Markdown."""
-    return "".join(_span(span) for span in _mergeable(text))
+    return "".join(_span(span) for span in _linked(text))
 
 
-def _mergeable(text: Rich) -> Iterable[Span]:
+def _linked(text: Rich) -> Iterable[Span]:
+    """Yield the spans of a text; of links only those to the web, with a mail address written out to be seen as one."""
     for span in text.spans:
+        mail = span.address[7:] if span.address.lower().startswith("mailto:") else ""
+        written = f"{span.text} ({mail})" if "@" in mail and mail not in span.text else span.text
         address = span.address if _SAFE_ADDRESS.fullmatch(span.address) else ""
-        yield Span(span.text, span.bold, span.italic, address)
+        yield Span(written, span.bold, span.italic, address)
 
 
 def _span(span: Span) -> str:
@@ -52,9 +55,7 @@ def _span(span: Span) -> str:
         return span.text
     before = span.text[: len(span.text) - len(span.text.lstrip())]
     after = span.text[len(span.text.rstrip()) :]
-    if span.address.lower().startswith("mailto:") and inner == span.address[7:]:
-        written = _escaped(inner)
-    elif span.address:
+    if span.address:
         written = f"[{_escaped(inner).replace('[', '(').replace(']', ')')}]({span.address})"
     else:
         written = _escaped(inner)

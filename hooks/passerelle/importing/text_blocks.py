@@ -8,6 +8,7 @@ from html import unescape
 from typing import Final
 
 from .blocks import Block, Rich, Span, joined
+from .headings import field_of
 from .html_blocks import CHECKED, UNCHECKED
 
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
@@ -42,8 +43,8 @@ _LABEL: Final = re.compile(r"[ \t]*[^\W\d_][^:.;!?\n]{1,60}?[ \u00a0\u202f]?:(?:
 def read_text(text: str) -> list[Block]:
     """Return the blocks of a plain text or of Markdown.
 
-    A line with tabs or bars in it is a row of a table. A long line goes on in the next one, unless that begins as a
-    list item or with a name and a colon; a short one ends where it ends.
+    A line with tabs or bars in it is a row of a table. A long line goes on in the next one, unless that is a heading of
+    the template or begins as a list item or with a name and a colon; a short one ends where it ends.
     """
     found: list[Block] = []
     rows: list[tuple[tuple[Block, ...], ...]] = []
@@ -86,7 +87,7 @@ def read_text(text: str) -> list[Block]:
             last = found.pop()
             joint = joined([*last.text.spans, Span(" "), *_rich(line.strip()).spans])
             found.append(Block("item", joint, last.level, last.ordered))
-        elif lines and len(lines[-1]) >= _WRAPPED and not _LABEL.match(line):
+        elif lines and len(lines[-1]) >= _WRAPPED and not _LABEL.match(line) and field_of(line) is None:
             lines[-1] += " " + line.strip()
         else:
             lines.append(line.strip())

@@ -111,7 +111,7 @@ def card_script(practice: Practice, edition: Edition, said: Mapping[str, Any]) -
         "acronym": said["acronym"],
         "address": addresses.of_record("practice", practice.id, language),
         "permanent": said["permanent"],
-        "notice": edition.word("stale_notice") if said["stale"] else "",
+        "notice": " ".join(said["notices"]),
         "works": works,
         "fields": {key: unmarked(html) for key, html in _fields(works, edition, said) if html},
     }

@@ -7,6 +7,7 @@ declared, a name on every control, tables with a header row.
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime
@@ -218,8 +219,6 @@ def _tag(field: Asked) -> str:
 
 
 def _sorted_as(name: str) -> str:
-    import unicodedata
-
     return "".join(
         sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign)
     )

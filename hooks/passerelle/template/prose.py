@@ -36,18 +36,29 @@ class Prose:
         """Return a paragraph for each line of plain words."""
         return [self.paragraph(self.run(line)) for line in lines]
 
-    def paragraph(self, *runs: Element, style: str = "") -> Element:
-        """Return a paragraph."""
+    def paragraph(self, *runs: Element, style: str = "", numbering: int = 0) -> Element:
+        """Return a paragraph; with the number of a numbering, one of its items."""
         paragraph = OxmlElement("w:p")
         if style:
             properties = OxmlElement("w:pPr")
             name = OxmlElement("w:pStyle")
             name.set(qn("w:val"), str(self._document.styles[style].style_id))
             properties.append(name)
+            if numbering:
+                properties.append(_numbered(numbering))
             paragraph.append(properties)
         for run in runs:
             paragraph.append(run)
         return paragraph
+
+    def new_numbering(self, style: str) -> int:
+        """Return the number of a numbering of its own, from 1, that looks like that of a list style."""
+        numbering = self._document.part.numbering_part.element
+        used = self._document.styles[style].element.pPr.numPr.numId.val
+        look = next(one.abstractNumId.val for one in numbering.num_lst if one.numId == used)
+        fresh = numbering.add_num(look)
+        fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
+        return int(fresh.numId)
 
     def run(self, text: str, bold: bool = False, italic: bool = False) -> Element:
         """Return a run of text."""
@@ -76,6 +87,21 @@ class Prose:
         return link
 
 
+def _numbered(numbering: int) -> Element:
+    properties = OxmlElement("w:numPr")
+    for name, value in (("w:ilvl", 0), ("w:numId", numbering)):
+        one = OxmlElement(name)
+        one.set(qn("w:val"), str(value))
+        properties.append(one)
+    return properties
+
+
+def _style(tag: str, depth: int) -> str:
+    """Return the name of Word's style for items of a list."""
+    depth = min(depth, _DEEPEST)
+    return _LISTS[tag] + (f" {depth}" if depth > 1 else "")
+
+
 class _Reader(HTMLParser):
     """Reads what the Markdown engine writes: paragraphs, lists, strong, emphasised and linked words."""
 
@@ -83,7 +109,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[Element] = []
         self._prose = prose
-        self._lists: list[str] = []
+        self._lists: list[tuple[str, int]] = []
         self._marks: list[str] = []
         self._into: Element | None = None
         self._link: Element | None = None
@@ -92,7 +118,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
         if tag in _LISTS:
-            self._lists.append(tag)
+            style = _style(tag, len(self._lists) + 1)
+            self._lists.append((style, self._prose.new_numbering(style) if tag == "ol" else 0))
             self._into = None
         elif tag == "li":
             self._into, self._item = None, True
@@ -127,11 +154,8 @@ class _Reader(HTMLParser):
 
     def _paragraph(self) -> Element:
         if self._into is None:
-            style = ""
-            if self._lists and self._item:
-                depth = min(len(self._lists), _DEEPEST)
-                style = _LISTS[self._lists[-1]] + (f" {depth}" if depth > 1 else "")
-                self._item = False
-            self._into = self._prose.paragraph(style=style)
+            style, numbering = self._lists[-1] if self._lists and self._item else ("", 0)
+            self._item = False
+            self._into = self._prose.paragraph(style=style, numbering=numbering)
             self.found.append(self._into)
         return self._into
