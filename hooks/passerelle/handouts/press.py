@@ -19,6 +19,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from .. import words
+from ..model import LANGUAGES
 from ..parallel import processors
 from ..settings import Settings
 from .assets import ground
@@ -147,3 +149,14 @@ class Probe:
     def settle(self, settings: Settings) -> Settings:
         """Return the settings with handouts only if they can be made: pages must not offer what there is not."""
         return settings if not settings.handouts or self.works() else replace(settings, handouts=False)
+
+
+def with_handouts(settings: Settings) -> Settings:
+    """Return the settings as `Probe.settle` does, at once; say on standard error if handouts are left out."""
+    if not settings.handouts:
+        return settings
+    able = Probe().settle(settings)
+    if not able.handouts:
+        for language in LANGUAGES:
+            print(words.phrase("handouts_left_out", language, packages=PACKAGES), file=sys.stderr)
+    return able
