@@ -222,6 +222,7 @@ def test_the_same_document_gives_the_same_bytes(
         "file:///etc/hostname",
         "ftp://lamps.example/x",
         "data:text/html,x",
+        "data:image/svg+xml;base64,PHN2Zy8+",
         "font:/../../../../../etc/hostname",
     ],
 )
