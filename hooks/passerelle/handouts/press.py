@@ -98,8 +98,13 @@ class Press:
         # (`max_tasks_per_child` would renew them, but in Python 3.11 the pool may then wait for ever.)
         count = min(self._processes, len(keys))
         with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-            for done in [pool.submit(make_file, str(self.folder), key) for key in keys]:
-                done.result()
+            waiting = [pool.submit(make_file, str(self.folder), key) for key in keys]
+            try:
+                for done in waiting:
+                    done.result()
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)  # nobody waits for the rest
+                raise
 
     def pdf(self, html: str) -> bytes:
         """Return the PDF of a document.
