@@ -248,6 +248,8 @@ def _print(
     """Print the handouts that have changed and put them all into the site."""
     press.print([key for _, key in papers], progress)
     for where, key in papers:
+        if (folder / where).exists():  # a unit's, and that of a record called like programme and unit
+            raise CollisionError(f"two handouts have the address {where}")
         (folder / where).parent.mkdir(parents=True, exist_ok=True)
         press.put(key, folder / where)
     press.tidy()

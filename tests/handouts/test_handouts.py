@@ -183,7 +183,7 @@ def test_a_binder_has_contents_with_the_right_pages_works_once_and_a_glossary(
     assert everything.count("Lamps of the North pier") == 1
     assert "Water going out." in pages[int(contents["Terms used"]) - 1]
     outline = [one.title for one in reader.outline if not isinstance(one, list)]
-    assert {"Night school", "Lantern walk", "Lamp quiz", "References"} <= set(outline)
+    assert {"Night school", "Lantern walk LW", "Lamp quiz", "References"} <= set(outline)
     inside = [
         note.get_object()["/Dest"]
         for page in reader.pages
@@ -222,6 +222,7 @@ def test_the_same_document_gives_the_same_bytes(
         "file:///etc/hostname",
         "ftp://lamps.example/x",
         "data:text/html,x",
+        "data:image/svg+xml;base64,PHN2Zy8+",
         "font:/../../../../../etc/hostname",
     ],
 )

@@ -12,7 +12,7 @@ THEME: Final = Path(__file__).parents[2] / "theme" / "assets"
 """Where the styles that pages share with paper, and the fonts, lie."""
 
 FONTS: Final = "font:/"
-"""Beginning of the addresses of fonts in the styles of paper; nothing else is fetched but what an address itself holds."""
+"""Beginning of the addresses of fonts in the styles of paper."""
 
 
 @cache
@@ -26,8 +26,9 @@ def styles() -> str:
 def ground() -> bytes:
     """Return a sum of everything but the document that a PDF depends on: what makes it, and the fonts."""
     found = hashlib.sha256()
-    for package in ("weasyprint", "pydyf", "fonttools"):
+    for package in ("weasyprint", "pydyf", "fonttools", "segno"):
         found.update(f"{package} {metadata.version(package)}\n".encode())
-    for path in (Path(__file__).with_name("pdf.py"), *sorted((THEME / "fonts").glob("*.woff2"))):
+    own = [Path(__file__).with_name(name) for name in ("pdf.py", "qr.py")]
+    for path in (*own, *sorted((THEME / "fonts").glob("*.woff2"))):
         found.update(path.read_bytes())
     return found.digest()

@@ -5,7 +5,6 @@ WeasyPrint is imported here and nowhere else, and only when the first PDF is mad
 
 from __future__ import annotations
 
-import base64
 import io
 import logging
 import os
@@ -14,8 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from .assets import FONTS, THEME
+from .qr import SCHEME, draw
 
-_DATA: Final = "data:image/svg+xml;base64,"
 _STANDS_FOR: Final = {0x202F: (0x2009, 0x00A0), 0x2011: (0x2010, 0x002D)}
 """Characters that our fonts lack, and those whose shape they take: the narrow no-break space of French, the no-break
 hyphen. A font of the machine would jump in otherwise, another one on each machine."""
@@ -85,7 +84,7 @@ def _fetcher() -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class OwnAssets(URLFetcher):  # type: ignore[misc]
-        """Serves our fonts and pictures that an address itself holds."""
+        """Serves our fonts, and QR codes."""
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             """Return what is at an address.
@@ -96,9 +95,8 @@ def _fetcher() -> Any:
             if url.startswith(FONTS):
                 path = THEME / "fonts" / Path(url).name
                 return URLFetcherResponse(url, _font(path), {"Content-Type": "font/ttf"})
-            if url.startswith(_DATA):
-                content = base64.b64decode(url.removeprefix(_DATA))
-                return URLFetcherResponse(url, content, {"Content-Type": "image/svg+xml"})
+            if url.startswith(SCHEME):
+                return URLFetcherResponse(url, draw(url), {"Content-Type": "image/svg+xml"})
             raise ValueError(f"nothing is fetched from {url[:80]}")
 
     return OwnAssets()

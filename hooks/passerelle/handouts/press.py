@@ -19,6 +19,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from .. import words
+from ..model import LANGUAGES
 from ..parallel import processors
 from ..settings import Settings
 from .assets import ground
@@ -96,8 +98,13 @@ class Press:
         # (`max_tasks_per_child` would renew them, but in Python 3.11 the pool may then wait for ever.)
         count = min(self._processes, len(keys))
         with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-            for done in [pool.submit(make_file, str(self.folder), key) for key in keys]:
-                done.result()
+            waiting = [pool.submit(make_file, str(self.folder), key) for key in keys]
+            try:
+                for done in waiting:
+                    done.result()
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)  # nobody waits for the rest
+                raise
 
     def pdf(self, html: str) -> bytes:
         """Return the PDF of a document.
@@ -147,3 +154,14 @@ class Probe:
     def settle(self, settings: Settings) -> Settings:
         """Return the settings with handouts only if they can be made: pages must not offer what there is not."""
         return settings if not settings.handouts or self.works() else replace(settings, handouts=False)
+
+
+def with_handouts(settings: Settings) -> Settings:
+    """Return the settings as `Probe.settle` does, at once; say on standard error if handouts are left out."""
+    if not settings.handouts:
+        return settings
+    able = Probe().settle(settings)
+    if not able.handouts:
+        for language in LANGUAGES:
+            print(words.phrase("handouts_left_out", language, packages=PACKAGES), file=sys.stderr)
+    return able
