@@ -75,11 +75,11 @@ class Exports:
         if path.startswith(f"{INDEX}/"):
             text = self._index.get(path)
             return text.encode() if text is not None else None
-        if path.startswith(DOWNLOADS):
-            return self._taken_along(path)
         for language, where in TEMPLATES.items():
             if path == where:
                 return template(language, self.library.vocabularies)
+        if path.startswith(DOWNLOADS):
+            return self._taken_along(path)
         if path.startswith(("citations/", "bibliography.")):
             return self._downloads.at(path)
         if path.startswith(EMBED):
