@@ -8,8 +8,9 @@ document, and saturated. How rare the word is comes in when a query is answered,
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Final
 
 from .fields import BODY, Searched
@@ -37,7 +38,7 @@ class Index:
     def __init__(self, thesaurus: Thesaurus) -> None:
         self._thesaurus = thesaurus
         self._lexicon = Lexicon()
-        self._postings: dict[str, array[int]] = {}
+        self._postings: dict[str, array[int]] = defaultdict(partial(array, "I"))
 
     def add(
         self, number: int, pieces: Iterable[Searched], concepts: Iterable[tuple[float, str]] = ()
@@ -55,21 +56,17 @@ class Index:
             stems = self._lexicon.stems(text, language)
             if weight == BODY:
                 length += len(stems)
-            for stem, times in Counter(stems).items():
-                weights[stem] = weights.get(stem, 0.0) + weight * times
-            for concept in self._thesaurus.named_in(stems, language):
-                weights[concept] = weights.get(concept, 0.0) + weight
+            times = Counter(stems)
+            times.update(self._thesaurus.named_in(stems, times, language))
+            for word, number_of_times in times.items():
+                weights[word] = weights.get(word, 0.0) + weight * number_of_times
         for weight, concept in concepts:
             weights[concept] = weights.get(concept, 0.0) + weight
         scale = _SATURATION * (1 - _LENGTH + _LENGTH * max(length, _USUAL / 4) / _USUAL)
-        postings = self._postings
+        # Few weights are different.
+        levels = {weight: int((LEVELS - 1) * weight / (weight + scale)) for weight in set(weights.values())}
         for word, weight in weights.items():
-            level = int((LEVELS - 1) * weight / (weight + scale))
-            posting = (number << _BITS) | level
-            if word in postings:
-                postings[word].append(posting)
-            else:
-                postings[word] = array("I", (posting,))
+            self._postings[word].append((number << _BITS) | levels[weight])
 
     def parts(self) -> Parts:
         """Return what was read, in a form that is quickly handed from one process to another."""
