@@ -8,7 +8,7 @@ from ..load.documents import Documents
 from ..model import KINDS, LANGUAGES, Kind, Language
 from ..render.edition import Edition
 from .documents import Found
-from .fields import concepts, searched, searched_page
+from .fields import body_of, concepts, searched, searched_page
 from .files import card_files, index_files
 from .index import Index, Parts
 from .thesaurus import Thesaurus
@@ -30,11 +30,12 @@ class Reader:
 
     def read(self, kind: Kind, identifier: str) -> None:
         """Read a record into both indexes."""
+        record = self._site.editions["en"].library.of(kind)[identifier]
+        body = body_of(record)
         for language, index in self._indexes.items():
             edition = self._site.editions[language]
-            record = edition.library.of(kind)[identifier]
             number = self._site.found[language].numbers[kind, identifier]
-            index.add(number, searched(record, edition), concepts(record, edition))
+            index.add(number, searched(record, edition, body), concepts(record, edition))
 
     def read_pages(self, language: Language) -> None:
         """Read the hand-written pages of a language into its index."""

@@ -6,8 +6,8 @@ and no hidden word ever stands in an excerpt.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -61,7 +61,7 @@ class Thesaurus:
             for language, phrases in self.phrases.items()
         }
 
-    def named_in(self, stems: list[str], times: Counter[str], language: Language) -> Counter[str]:
+    def named_in(self, stems: list[str], times: Mapping[str, int], language: Language) -> dict[str, int]:
         """Return the concepts that a text names, and how often it names each.
 
         Args:
@@ -70,7 +70,7 @@ class Thesaurus:
             language: Its language.
         """
         openings, phrases = self._openings[language], self.phrases[language]
-        found: Counter[str] = Counter()
+        found: dict[str, int] = defaultdict(int)
         for stem in phrases.keys() & times.keys():
             for concept in phrases[stem]:
                 found[concept] += times[stem]
@@ -79,8 +79,8 @@ class Thesaurus:
             phrase = stems[start]
             for stem in stems[start + 1 : start + LONGEST]:
                 phrase = f"{phrase} {stem}"
-                if phrase in phrases:
-                    found.update(phrases[phrase])
+                for concept in phrases.get(phrase, ()):
+                    found[concept] += 1
         return found
 
 
