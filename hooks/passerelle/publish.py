@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -223,17 +224,35 @@ def publish(
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
     made = [page for pages, _ in parts for page in pages]
-    for where, text in searchable.index([read for _, read in parts]):
-        (folder / where).write_text(text, encoding="utf-8", newline="")
-    for where, content in downloads.of_listings():
-        (folder / where).write_bytes(content)
-    _write_data(library, settings, folder, documents)
+    read = [read for _, read in parts]
+
+    def write_index(language: Language) -> None:
+        for where, text in searchable.index(language, read):
+            (folder / where).write_text(text, encoding="utf-8", newline="")
+
+    def write_listings() -> None:
+        for where, content in downloads.of_listings():
+            (folder / where).write_bytes(content)
+
+    # What is about the whole, the longest first.
+    whole: list[Callable[[], None]] = [
+        *(partial(write_index, language) for language in LANGUAGES),
+        partial(_write_data, library, settings, folder, documents),
+        partial(_write_site_map, library, folder, settings, documents, made),
+        write_listings,
+        partial(_finish_documents, folder, documents, by_language),
+        partial(_copy_materials, library, folder),
+    ]
+    spread(_do, whole, processes if len(records) >= _PAYS else 1)
     for language in LANGUAGES:
         shutil.rmtree(folder / language / FOLDER, ignore_errors=True)
-    _finish_documents(folder, documents, by_language)
-    _copy_materials(library, folder)
-    _write_site_map(library, folder, settings, documents, made)
     return len(made)
+
+
+def _do(tasks: Iterable[Callable[[], None]]) -> None:
+    """Do the tasks that one process has taken."""
+    for task in tasks:
+        task()
 
 
 def _files_of_record(

@@ -76,11 +76,9 @@ class Searchable:
         """Yield address and text of the files of what results show."""
         yield from card_files(self.found[language])
 
-    def index(self, parts: Iterable[BothParts]) -> Iterator[tuple[str, str]]:
-        """Yield address and text of every other file of the index."""
-        found = list(parts)
-        for language in LANGUAGES:
-            yield from index_files(self.found[language], self.thesaurus, [part[language] for part in found])
+    def index(self, language: Language, parts: Iterable[BothParts]) -> Iterator[tuple[str, str]]:
+        """Yield address and text of every other file of the index of a language."""
+        yield from index_files(self.found[language], self.thesaurus, [part[language] for part in parts])
 
     def whole(self) -> Iterator[tuple[str, str]]:
         """Yield address and text of every file of the index, made in this process alone."""
@@ -91,4 +89,6 @@ class Searchable:
         for kind in KINDS:
             for identifier in self.editions["en"].library.of(kind):
                 reader.read(kind, identifier)
-        yield from self.index([reader.parts()])
+        parts = [reader.parts()]
+        for language in self.editions:
+            yield from self.index(language, parts)

@@ -63,12 +63,24 @@ def steps(language: Language) -> tuple[Step, ...]:
     )
 
 
+@cache
+def _endings(language: Language) -> tuple[dict[str, Step], ...]:
+    """Return the steps of a language's stemmer, the endings of each under their last letters."""
+    return tuple(
+        {
+            letter: tuple(rule for rule in step if rule[0][-1] == letter)
+            for letter in {ending[-1] for ending, _, _ in step}
+        }
+        for step in steps(language)
+    )
+
+
 def stem(word: str, language: Language) -> str:
     """Return the stem of a folded word."""
     if word[0].isdigit():
         return word
-    for step in steps(language):
-        for ending, replacement, fewest in step:
+    for by_letter in _endings(language):
+        for ending, replacement, fewest in by_letter.get(word[-1:], ()):
             if word.endswith(ending) and len(word) - len(ending) >= fewest:
                 word = word[: len(word) - len(ending)] + replacement
                 break
