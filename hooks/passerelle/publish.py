@@ -46,6 +46,9 @@ _PAYS: Final = 300
 """From how many records on a second process pays."""
 
 
+_AT_A_TIME: Final = 50
+"""How many records are read into the index in a row."""
+
 CITATION: Final = "CITATION.cff"
 """How the knowledge base is cited, in the Citation File Format; the site has it too."""
 
@@ -197,6 +200,7 @@ def publish(
 
     def stamp(share: Iterable[Job]) -> tuple[list[str], BothParts]:
         made: list[str] = []
+        unread: list[tuple[Kind, str]] = []
         writer = _Writer(folder)
         reader = searchable.reader()
         for job in share:
@@ -209,10 +213,14 @@ def publish(
                 reader.read_pages(job)
                 files = _files_of_language(by_language[job], documents, searchable)
             else:
-                reader.read(*job)
+                unread.append(job)
                 files = _files_of_record(*job, by_language, downloads)
             for where, content in files:
                 writer.write_file(where, content)
+            # Several in a row, so that the index is at hand in the processor's cache.
+            if len(unread) == _AT_A_TIME:
+                reader.read_all(unread)
+        reader.read_all(unread)
         return made, reader.parts()
 
     for edition in by_language.values():

@@ -37,6 +37,12 @@ class Reader:
             number = self._site.found[language].numbers[kind, identifier]
             index.add(number, searched(record, edition, body), concepts(record, edition))
 
+    def read_all(self, records: list[tuple[Kind, str]]) -> None:
+        """Read records into both indexes, and clear the list."""
+        for kind, identifier in records:
+            self.read(kind, identifier)
+        records.clear()
+
     def read_pages(self, language: Language) -> None:
         """Read the hand-written pages of a language into its index."""
         found = self._site.found[language]
