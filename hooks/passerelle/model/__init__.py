@@ -3,8 +3,9 @@
 from .acronym import ACRONYMS, Acronym
 from .evidence import Emmie, Evidence
 from .fields import Leaf, Note, Path, leaves, model_of, notes
-from .library import KINDS, FileRecord, Kind, Library, Record
+from .library import KINDS, FileRecord, Kind, Library, Listed, Record
 from .mentions import Mentions, mentions
+from .outline import Grade, Outline
 from .practice import Contact, Deliverable, Meeting, Organisation, Practice, Source
 from .programme import Assessment, Item, Part, Programme, Unit
 from .reference import TYPE_ALIASES, TYPES, Name, Reference
@@ -14,8 +15,8 @@ from .text import LANGUAGES, MAX_LINE, MAX_PROSE, ONE_SIDED, Language, Line, Syn
 __all__ = [
     "ACRONYMS", "KINDS", "LANGUAGES", "MAX_LINE", "MAX_PROSE", "ONE_SIDED", "TYPES", "TYPE_ALIASES", "VOCABULARIES", "Acronym", "Assessment",
     "Avoid",
-    "Contact", "Deliverable", "Emmie", "Evidence", "FileRecord", "Item", "Kind", "Language", "Leaf", "Library", "Line",
-    "Meeting", "Mentions", "Name", "Note", "Organisation", "Part", "Path", "Practice", "Programme", "Record", "Reference", "Source",
+    "Contact", "Deliverable", "Emmie", "Evidence", "FileRecord", "Grade", "Item", "Kind", "Language", "Leaf", "Library", "Line", "Listed",
+    "Meeting", "Mentions", "Name", "Note", "Organisation", "Outline", "Part", "Path", "Practice", "Programme", "Record", "Reference", "Source",
     "Synonyms", "Term", "Text", "Unit", "Value", "leaves", "mentions", "model_of", "notes",
     "other",
 ]  # fmt: skip
