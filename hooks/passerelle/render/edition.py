@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -269,11 +269,35 @@ class Edition:
         return self.citations.in_text(cited)
 
 
-def editions(library: Library, settings: Settings) -> tuple[Edition, Edition]:
-    """Return the English and the French edition of a library."""
-    connections = Connections.of(library)
-    likeness = Likeness(library, connections)
-    return (
+def editions(library: Library, settings: Settings, before: Sequence[Edition] = ()) -> tuple[Edition, Edition]:
+    """Return the English and the French edition of a library.
+
+    Args:
+        library: The library.
+        settings: Settings of the project.
+        before: The editions before a change; what it leaves as it was is taken over from them. Most changes are to the
+            words of a card, and what leads to what takes longest to find.
+    """
+    if before and _linked_alike(library, before[0].library):
+        connections, likeness = before[0].connections, before[0].likeness
+    else:
+        connections = Connections.of(library)
+        likeness = Likeness(library, connections)
+    made = (
         Edition(library, connections, likeness, settings, "en"),
         Edition(library, connections, likeness, settings, "fr"),
+    )
+    for edition, old in zip(made, before, strict=False):
+        if library.references is old.library.references:
+            vars(edition)["citations"] = old.citations
+    return made
+
+
+def _linked_alike(one: Library, other: Library) -> bool:
+    """Tell whether the records of two libraries are the same by name and name the same; their texts may differ."""
+    return (
+        one.references is other.references
+        and one.files == other.files
+        and one.mentions == other.mentions
+        and one.outlines == other.outlines
     )
