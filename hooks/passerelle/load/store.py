@@ -19,7 +19,7 @@ Put = tuple[int, int] | bytes
 class Store:
     """Bytes put away, by processes that have parted as well: each of them can take out what another has put in.
 
-    Without room for a temporary file the bytes stay in memory.
+    Nobody else can open the file, and it goes with the processes. Without room for it the bytes stay in memory.
     """
 
     def __init__(self) -> None:
