@@ -237,8 +237,8 @@ class Reader:
 def _files(root: Path, folder: str, report: Report) -> Iterator[str]:
     """Yield the files of a folder that are read, in order, and report those that are not."""
     for path, entry in sorted(_walk(root / folder, folder)):
-        if folder == MATERIALS and is_published(PurePosixPath(path)):
-            continue  # a file that an entry names: the rules of materials look at it
+        if folder == MATERIALS and (is_published(PurePosixPath(path)) or entry.is_symlink()):
+            continue  # the rules of materials look at it
         if entry.is_symlink():
             report(UNREADABLE.at(Place(path), reason="symbolic link"))
         elif not entry.is_file(follow_symlinks=False):
