@@ -7,12 +7,16 @@ import click
 from .commands.authoring import format_, schema
 from .commands.changes import changes
 from .commands.checking import check, explain
+from .commands.courses import cartridge, scorm
 from .commands.export import export
+from .commands.importing import import_
 from .commands.init import init
 from .commands.links import links
 from .commands.new import new
 from .commands.review import review
 from .commands.site import build, serve
+from .commands.slides import slides
+from .commands.translate import translate
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,5 +28,12 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, build, serve, export, schema, new, format_, links, review, changes, init):
+_COMMANDS = (
+    *(check, explain, build, serve, export, schema, new, import_, format_, translate),
+    *(links, review, changes, init),
+)
+
+for _command in _COMMANDS:
     main.add_command(_command)
+for _command in (cartridge, scorm, slides):
+    export.add_command(_command)

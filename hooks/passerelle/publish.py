@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,10 @@ from . import addresses, words
 from .addresses import COLLECTIONS, ROOT
 from .check.materials import FOLDER as MATERIALS
 from .check.materials import published_files
+from .courses import Courses
 from .exports.sitemap import sitemaps
+from .handouts.press import Press
+from .handouts.publication import handouts_of_record
 from .load.documents import Documents, load_documents
 from .model import KINDS, LANGUAGES, Kind, Language, Library
 from .notation import cited
@@ -24,6 +28,7 @@ from .render.comparison import comparison_script, work_script
 from .render.documents import close_notations, mark_words, put_acronyms
 from .render.downloads import Downloads
 from .render.edition import Edition, editions
+from .render.embed import embed_files
 from .render.listings import bibliography, browse_page, card_listings, glossary, materials, programmes
 from .render.manual import manual_page
 from .render.news import recent_page
@@ -31,30 +36,30 @@ from .render.overview import overview
 from .render.pages import Page
 from .render.pages import Shell as ShellName
 from .render.pairs import page_pairs
-from .render.practice import practice_page
-from .render.reference import reference_page
+from .render.pathway_page import pathway_page, pathway_script
+from .render.records import explained, record_page
 from .render.search_page import search_page
 from .render.shortlist_page import shortlist_page
 from .render.site_map import site_map
-from .render.term import term_page
-from .render.training.material import material_page
-from .render.training.programme import programme_page
+from .render.training.slides import decks_of
+from .render.translation_page import translation_page
 from .render.wanted import wanted_page
 from .search.builder import BothParts, Searchable
 from .search.files import FOLDER as INDEX
 from .settings import Settings
 from .shell import FOLDER, Shell, ShellError, address, names
+from .template.document import template
+from .writing import CollisionError, Writer
 
 _PAYS: Final = 300
 """From how many records on a second process pays."""
 
 
+_AT_A_TIME: Final = 50
+"""How many records are read into the index in a row."""
+
 CITATION: Final = "CITATION.cff"
 """How the knowledge base is cited, in the Citation File Format; the site has it too."""
-
-
-class CollisionError(Exception):
-    """A page would replace another one; the message names its address."""
 
 
 Job = tuple[Kind, str] | Language
@@ -85,7 +90,7 @@ def pages_of(job: Job, by_language: Mapping[Language, Edition], documents: Docum
 def listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     """Yield every page of a language that is not about one record."""
     for page in _listings(edition, documents):
-        yield _explained(page, edition)
+        yield explained(page, edition)
 
 
 def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
@@ -99,36 +104,12 @@ def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield manual_page(edition)
     yield search_page(edition, documents)
     yield shortlist_page(edition)
+    yield pathway_page(edition, documents)
     yield site_map(edition, documents)
     yield recent_page(edition)
+    yield translation_page(edition, documents)
     yield wanted_page(edition, documents)
     yield archive_page(edition)
-
-
-def record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
-    """Return the page of a record, with its acronyms explained but for the record's own."""
-    acronym = getattr(edition.library.of(kind)[identifier], "acronym", None)
-    own = {escape(acronym[language]) for language in LANGUAGES} if acronym else ()
-    return _explained(_record_page(kind, identifier, edition), edition, own)
-
-
-def _explained(page: Page, edition: Edition, own: Collection[str] = ()) -> Page:
-    body, acronyms = edition.acronyms.explain(page.slots["body"], page.address, own)
-    page.slots["body"] = body + acronyms
-    return page
-
-
-def _record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
-    library = edition.library
-    if kind == "practice":
-        return practice_page(library.retired.get(identifier) or library.practices[identifier], edition)
-    if kind == "programme":
-        return programme_page(library.programmes[identifier], edition)
-    if kind == "material":
-        return material_page(library.materials[identifier], edition)
-    if kind == "term":
-        return term_page(library.terms[identifier], edition)
-    return reference_page(library.references[identifier], edition)
 
 
 def permalinks(kind: Kind, identifier: str, edition: Edition) -> Iterator[Page]:
@@ -197,15 +178,21 @@ def publish(
     Raises:
         ShellError: The host's shells cannot be used.
         CollisionError: A stamped page would replace a page of the host or another stamped page.
+        PrintError: A handout could not be made.
     """
     documents = load_documents(library.root)
     shells = read_shells(folder)
     by_language = {edition.language: edition for edition in editions(library, settings)}
     downloads = Downloads(library, by_language["en"].connections)
+    courses = Courses(by_language)
 
-    def stamp(share: Iterable[Job]) -> tuple[list[str], BothParts]:
+    press = Press(library.root, processes) if settings.handouts else None
+
+    def stamp(share: Iterable[Job]) -> tuple[list[str], BothParts, list[tuple[str, str]]]:
         made: list[str] = []
-        writer = _Writer(folder)
+        papers: list[tuple[str, str]] = []
+        unread: list[tuple[Kind, str]] = []
+        writer = Writer(folder)
         reader = searchable.reader()
         for job in share:
             for page in pages_of(job, by_language, documents):
@@ -213,50 +200,111 @@ def publish(
                 made.append(page.address)
                 for name, text in page.beside.items():
                     writer.write_file(page.address + name, text.encode())
+                if press is not None and not isinstance(job, str) and page.shell == job[0]:
+                    papers += _handouts(press, job, by_language[page.language], page)
             if isinstance(job, str):
                 reader.read_pages(job)
                 files = _files_of_language(by_language[job], documents, searchable)
             else:
-                reader.read(*job)
-                files = _files_of_record(*job, by_language, downloads)
+                unread.append(job)
+                files = _files_of_record(*job, by_language, downloads, courses)
             for where, content in files:
-                writer.write_file(where, content)
-        return made, reader.parts()
+                if where.endswith("/"):
+                    writer.write(where, content)
+                else:
+                    writer.write_file(where, content)
+            # Several in a row, so that the index is at hand in the processor's cache.
+            if len(unread) == _AT_A_TIME:
+                reader.read_all(unread)
+        reader.read_all(unread)
+        return made, reader.parts(), papers
 
     for edition in by_language.values():
         edition.prepare()
     searchable = Searchable(by_language, documents)
     index_folders = (f"{INDEX}/{language}" for language in LANGUAGES)
-    for name in (*downloads.folders(), *data.folders(), *index_folders, "shortlist"):
+    taken = (f"{addresses.DOWNLOADS}{language}" for language in LANGUAGES)
+    folders = (*downloads.folders(), *data.folders(), *index_folders, *courses.folders(), *taken)
+    for name in (*folders, "shortlist", "pathway"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
-    made = [page for pages, _ in parts for page in pages]
-    for where, text in searchable.index([read for _, read in parts]):
-        (folder / where).write_text(text, encoding="utf-8", newline="")
-    for where, content in downloads.of_listings():
-        (folder / where).write_bytes(content)
-    _write_data(library, settings, folder, documents)
+    made = [page for pages, _, _ in parts for page in pages]
+    read = [read for _, read, _ in parts]
+
+    def write_index(language: Language) -> None:
+        for where, text in searchable.index(language, read):
+            (folder / where).write_text(text, encoding="utf-8", newline="")
+
+    def write_listings() -> None:
+        for where, content in downloads.of_listings():
+            (folder / where).write_bytes(content)
+
+    # What is about the whole, the longest first.
+    whole: list[Callable[[], None]] = [
+        *(partial(write_index, language) for language in LANGUAGES),
+        partial(_write_data, library, settings, folder, documents),
+        partial(_write_site_map, library, folder, settings, documents, made),
+        write_listings,
+        partial(_finish_documents, folder, documents, by_language),
+        partial(_copy_materials, library, folder),
+        partial(_write_templates, library, folder),
+    ]
+    spread(_do, whole, processes if len(records) >= _PAYS else 1)
     for language in LANGUAGES:
         shutil.rmtree(folder / language / FOLDER, ignore_errors=True)
-    _finish_documents(folder, documents, by_language)
-    _copy_materials(library, folder)
-    _write_site_map(library, folder, settings, documents, made)
+    if press is not None:
+        _print(press, folder, [paper for _, _, papers in parts for paper in papers], progress)
     return len(made)
 
 
+def _do(tasks: Iterable[Callable[[], None]]) -> None:
+    """Do the tasks that one process has taken."""
+    for task in tasks:
+        task()
+
+
+def _handouts(press: Press, job: tuple[Kind, str], edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
+    """Lay the handouts about a record down to be printed; yield address and key of each."""
+    for where, html in handouts_of_record(*job, edition, page.slots["body"]):
+        yield where, press.submit(html)
+
+
+def _print(
+    press: Press, folder: Path, papers: list[tuple[str, str]], progress: Callable[[str], None]
+) -> None:
+    """Print the handouts that have changed and put them all into the site."""
+    press.print([key for _, key in papers], progress)
+    for where, key in papers:
+        if (folder / where).exists():  # a unit's, and that of a record called like programme and unit
+            raise CollisionError(f"two handouts have the address {where}")
+        (folder / where).parent.mkdir(parents=True, exist_ok=True)
+        press.put(key, folder / where)
+    press.tidy()
+
+
 def _files_of_record(
-    kind: Kind, identifier: str, by_language: Mapping[Language, Edition], downloads: Downloads
+    kind: Kind,
+    identifier: str,
+    by_language: Mapping[Language, Edition],
+    downloads: Downloads,
+    courses: Courses,
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield address and content of the files about a record that are no pages; they serve both languages."""
+    """Yield address and content of the files about a record that are no pages, for both languages."""
     yield (
         addresses.of_data(COLLECTIONS[kind], identifier),
         data.of_record(kind, identifier, by_language["en"]),
     )
     yield from downloads.of_record(kind, identifier)
+    yield from embed_files(kind, identifier, by_language)
+    if kind == "programme":
+        for edition in by_language.values():
+            yield from decks_of(edition.library.programmes[identifier], edition)
     if kind == "reference":
         script = work_script(identifier, by_language.values(), downloads.shelf)
         yield addresses.of_work_script(identifier), script.encode()
+    if kind == "programme":
+        yield from courses.of_programme(by_language["en"].library.programmes[identifier])
 
 
 def _files_of_language(
@@ -268,42 +316,7 @@ def _files_of_language(
     for where, text in searchable.cards(edition.language):
         yield where, text.encode()
     yield addresses.of_shortlist_script(edition.language), comparison_script(edition).encode()
-
-
-class _Writer:
-    """Writes pages into a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = os.fspath(folder)
-
-    def write(self, page_address: str, content: bytes) -> None:
-        """Write a page."""
-        # Plain strings and calls to the system: with pathlib, tens of thousands of pages take twice as long to write.
-        parent = f"{self._folder}/{page_address}"
-        try:
-            os.mkdir(parent)  # noqa: PTH102
-        except FileExistsError:
-            pass  # of the host, or of a page below this one
-        except FileNotFoundError:
-            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
-        self.write_file(f"{page_address}index.html", content)
-
-    def write_file(self, where: str, content: bytes) -> None:
-        """Write a file.
-
-        Raises:
-            CollisionError: There is one already.
-        """
-        try:
-            descriptor = os.open(f"{self._folder}/{where}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-        except FileExistsError as error:
-            raise CollisionError(f"two pages have the address {where.removesuffix('index.html')}") from error
-        try:
-            view = memoryview(content)
-            while view:
-                view = view[os.write(descriptor, view) :]
-        finally:
-            os.close(descriptor)
+    yield addresses.of_pathway_script(edition.language), pathway_script(edition).encode()
 
 
 def _finish_documents(folder: Path, documents: Documents, by_language: dict[Language, Edition]) -> None:
@@ -343,12 +356,19 @@ def _copy_materials(library: Library, folder: Path) -> None:
         shutil.copyfile(path, target)
 
 
+def _write_templates(library: Library, folder: Path) -> None:
+    """Write the template of a card in each language, for those who write with Word."""
+    for language, where in addresses.TEMPLATES.items():
+        (folder / where).parent.mkdir(parents=True, exist_ok=True)
+        (folder / where).write_bytes(template(language, library.vocabularies))
+
+
 def _write_data(library: Library, settings: Settings, folder: Path, documents: Documents) -> None:
     """Write the data about the whole, each collection from the files of its records, and how the site is cited."""
     top = os.fspath(folder)
 
     def read(kind: Kind, identifier: str) -> bytes:
-        # Without pathlib and without a buffer, for the same reason as in `_Writer`.
+        # Without pathlib and without a buffer, for the same reason as in `Writer`.
         with open(f"{top}/{addresses.of_data(COLLECTIONS[kind], identifier)}", "rb", buffering=0) as stream:  # noqa: PTH123
             return stream.readall()
 

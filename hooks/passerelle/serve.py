@@ -31,14 +31,18 @@ from .build import finish_host, start_host
 from .check import check_library, check_record
 from .diagnostics import Diagnostic
 from .exports import Shelf
+from .handouts.press import PACKAGES, Press, PrintError, Probe
+from .handouts.publication import handout_at
 from .load import Reader
 from .load.documents import Documents, load_documents
 from .model import LANGUAGES, Kind, Language, Library
-from .publish import finish_document, jobs, listings, permalinks, read_shells, record_page
+from .publish import finish_document, jobs, listings, permalinks, read_shells
 from .render.comparison import comparison_script, work_script
 from .render.edition import Edition, editions
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
+from .render.pathway_page import pathway_script
+from .render.records import record_page
 from .report import in_order, report, summary
 from .serve_exports import Exports
 from .settings import Settings
@@ -81,8 +85,12 @@ class Desk:
 
     def __post_init__(self) -> None:
         """Read everything once."""
+        probe = Probe() if self.settings.handouts else None
         self.reader = Reader(self.root, check_record)
+        self._press = Press(self.root)
         self.run_host()
+        if probe is not None:
+            self.settings = probe.settle(self.settings)
         self.reload()
 
     def run_host(self) -> None:
@@ -104,7 +112,8 @@ class Desk:
     def reload(self) -> None:
         """Read the sources that have changed."""
         library, found = self.reader.read()
-        by_language = {edition.language: edition for edition in editions(library, self.settings)}
+        made = editions(library, self.settings, tuple(self.editions.values()))
+        by_language = {edition.language: edition for edition in made}
         with self._lock:
             self.library, self.found, self.editions = library, found, by_language
             self._forget()
@@ -131,10 +140,17 @@ class Desk:
             if script is not None:
                 return script.encode(), "text/javascript; charset=utf-8"
             exported = self._export(path)
-            return exported if exported is not None else self._file(path)
+            if exported is not None:
+                return exported
+            paper = handout_at(path, self.editions) if self.settings.handouts else None
+            if paper is None:
+                return self._file(path)
+        return self._press.pdf(
+            paper
+        ), "application/pdf"  # takes a second or two, and nobody else waits for it
 
     def _script(self, path: str) -> str | None:
-        """Return a script that the reader's shortlist is made from."""
+        """Return a script that the reader's shortlist, or the composer of pathways, is made from."""
         folder, _, name = path.rpartition("/")
         if name == addresses.CARD_DATA:
             found = self._page(f"{folder}/")
@@ -142,8 +158,12 @@ class Desk:
         key = name.removesuffix(".js")
         if key in self.library.references and path == addresses.of_work_script(key):
             return work_script(key, self.editions.values(), Shelf({key: self.library.references[key]}))
-        language = next((one for one in LANGUAGES if path == addresses.of_shortlist_script(one)), None)
-        return comparison_script(self.editions[language]) if language else None
+        for language in LANGUAGES:
+            if path == addresses.of_shortlist_script(language):
+                return comparison_script(self.editions[language])
+            if path == addresses.of_pathway_script(language):
+                return pathway_script(self.editions[language])
+        return None
 
     def _stamped(self, address: str) -> bytes | None:
         found = self._page(address)
@@ -244,7 +264,11 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == SCRIPT:
             self._send(200, _LIVE, "text/javascript")
         else:
-            found = self.desk.answer(path.lstrip("/"))
+            try:
+                found = self.desk.answer(path.lstrip("/"))
+            except PrintError as error:
+                self._send(500, str(error).encode(), "text/plain; charset=utf-8")
+                return
             if found is None and not path.endswith("/") and self.desk.answer(f"{path.lstrip('/')}/"):
                 self.send_response(301)
                 self.send_header("Location", f"{path}/")
@@ -257,7 +281,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(200, *found)
 
     def _send(self, status: int, content: bytes, kind: str) -> None:
-        if kind.startswith("text/html"):
+        # What is taken along must not ask this machine for anything later.
+        if kind.startswith("text/html") and not self.path.startswith(f"/{addresses.DOWNLOADS}"):
             content = content.replace(b"</body>", f'<script src="{SCRIPT}"></script></body>'.encode())
         self.send_response(status)
         self.send_header("Content-Type", kind)
@@ -334,6 +359,8 @@ def serve(root: Path, settings: Settings, port: int, language: Language, say: Sa
         observer.schedule(_Watcher(root, changes), str(root))
         observer.start()
         threading.Thread(target=server.serve_forever, daemon=True).start()
+        if settings.handouts and not desk.settings.handouts:
+            say(words.phrase("handouts_left_out", language, packages=PACKAGES))
         say(words.phrase("serve_ready", language, address=f"http://127.0.0.1:{server.server_port}/"))
         _tell(desk, language, say, {one.file for one in desk.check()})
         try:

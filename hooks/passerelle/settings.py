@@ -38,6 +38,7 @@ class Settings:
         branch: Branch that edits are proposed against.
         host: Command that makes the hand-written pages and the shells, without the output folder.
         output: Folder of the finished site, relative to the project.
+        handouts: Whether handouts are made with the site, as PDF.
         purpose_en: What the site is for, in one sentence, at the foot of the English pages; or empty for Passerelle's own.
         purpose_fr: The same at the foot of the French pages.
         first_language: The language that comes first where both are offered.
@@ -52,6 +53,7 @@ class Settings:
     branch: str = "main"
     host: tuple[str, ...] = ("mkdocs", "build", "--strict", "--site-dir")
     output: str = "site"
+    handouts: bool = True
     purpose_en: str = ""
     purpose_fr: str = ""
     first_language: str = "en"
@@ -101,6 +103,9 @@ def load_settings(root: Path) -> Settings:
                 raise SettingsError(
                     "pyproject.toml: [tool.passerelle] host should be a list: a command and its options"
                 )
+        elif name == "handouts":
+            if not isinstance(value, bool):
+                raise SettingsError(f"pyproject.toml: [tool.passerelle] {name} should be true or false")
         elif not isinstance(value, str):
             raise SettingsError(f"pyproject.toml: [tool.passerelle] {name} should be text")
     output = PurePath(table.get("output", "site"))

@@ -12,7 +12,7 @@ import yaml
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 
 from passerelle.authoring.editor_schema import associations, schema_files, schema_name, schemas
 from passerelle.cli import main
@@ -40,6 +40,7 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def _validator(root: Path, name: str) -> Draft202012Validator:
     schema = schemas(root)[schema_name(name)]
     Draft202012Validator.check_schema(schema)
+    Draft7Validator.check_schema(schema)  # older editors read it as such
     return Draft202012Validator(schema)
 
 
@@ -83,7 +84,9 @@ def test_every_list_of_ours_fits(name: str) -> None:
 
 @pytest.mark.parametrize("path", sorted((CARDS / "good").rglob("*.yml")), ids=lambda path: path.stem)
 def test_every_good_example_fits(toy: Project, path: Path) -> None:
-    kind = {"programmes": "programme", "terms": "term"}.get(path.parent.name, "practice")
+    kind = {"programmes": "programme", "terms": "term", "materials": "material"}.get(
+        path.parent.name, "practice"
+    )
     assert not misfits(_validator(toy.root, kind), path.read_text(encoding="utf-8"))
 
 
@@ -118,7 +121,9 @@ def _expected(path: Path) -> set[str]:
     ids=lambda path: path.stem,
 )
 def test_every_misfit_that_a_schema_can_tell_is_told(toy: Project, path: Path) -> None:
-    kind = {"programmes": "programme", "terms": "term"}.get(path.parent.name, "practice")
+    kind = {"programmes": "programme", "terms": "term", "materials": "material"}.get(
+        path.parent.name, "practice"
+    )
     assert misfits(_validator(toy.root, kind), path.read_text(encoding="utf-8"))
 
 

@@ -23,14 +23,20 @@ KINDS = [kind for kind, _ in FOLDERS.values()]
 FILL = {
     "original": "en", "kind": "method", "peer_reviewed": "false", "themes": "tides", "audiences": "sailors",
     "professions": "pilot", "settings": "harbour", "stages": "stay", "start": "1990", "end": "2001", "type": "guild",
-    "direction": "unknown", "year": "1999", "country": "NO", "countries": "FR", "updated": "2020", "of": '"0"',
+    "direction": "unknown", "year": "1999", "country": "NO", "countries": "FR", "updated": "2020", "of": '"0"', "machine": "false",
     "language": "fr", "url": "https://pier.example/", "date": "2001-03-04", "eu_funds": "reef-fund", "changed": "2020-02-03",
     "added": "2020-01-01", "training_level": "advised", "cost": "free", "aliases": "once", "references": "gull_1901",
     "reference": "gull_1901", "related": "lantern-walk", "materials": "lamp-plan", "email": "info@pier.example",
     "telephone": "+47 12 34 56 78", "consent": "true", "person": "Ada Gull", "days": "3", "minutes": "20", "points": "5",
     "practices": "lantern-walk", "terms": "ebb", "id": "first", "status": "retired", "successor": "lantern-walk",
+    "months": "4", "count": "2", "moment": "morning", "period": "first", "through": "first", "level": "advanced", "licence": "unknown",
+    "fictional": "true", "path": "lamps/plan.txt", "sheet": "new", "right": "true", "blank": "2", "lines": "3",
 }  # fmt: skip
 """A value for every field that is no text, in the toy project."""
+INNER_KIND = {"programme": ("pathway", "session"), "material": ("handout", "open")}
+"""The kind of a record, and that of a unit or question inside it."""
+OF_SEVERAL = {"programme": {"P103"}, "material": {"M104", "M106", "M107"}}
+"""What remains to be said when one of each piece stands alone, and what excludes each other is filled in together."""
 
 
 def run(project: Project, *arguments: str, **more: Any) -> Result:
@@ -42,8 +48,8 @@ def run(project: Project, *arguments: str, **more: Any) -> Result:
 def filled(text: str, kind: str) -> str:
     """Return a new file with something in every empty place, as somebody would type it."""
     fill = dict(FILL)
-    if kind == "programme":
-        fill["kind"] = "day"
+    if kind == "material":
+        fill["kind"] = "handout"
     if kind == "term":
         fill["related"] = "ebb"
     lines, key, count = [], "", 0
@@ -69,6 +75,8 @@ def filled(text: str, kind: str) -> str:
             key, count = key if match.group(1) in ("en", "fr") else match.group(1), 0
             if key == "type" and kind == "practice" and re.search("Direction|Sens", after):
                 line += " logbook"
+            elif key == "kind" and kind in INNER_KIND:
+                line += f" {INNER_KIND[kind][bool(indent)]}"
             elif key in fill and not opens:
                 line += f" {fill[key]}"
         lines.append(line)
@@ -106,7 +114,8 @@ def test_what_is_written_passes_the_check_once_it_is_filled_in(
     path = next(project.root.rglob("new-one.yml"))
     text = path.read_text(encoding="utf-8")
     path.write_text(filled(text, kind), encoding="utf-8")
-    assert project.found() == []
+    # What a material says may stand in sections or in a file: nothing of both is required.
+    assert project.codes() == (["M101"] if kind == "material" else [])
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -120,7 +129,7 @@ def test_every_optional_field_can_be_switched_on(project: Project, kind: str) ->
     assert set(re.findall(r"^(\w+):", whole, re.MULTILINE)) == set(model.__dataclass_fields__)
     project.write(file, whole)
     # The fingerprint is invented, everything else is right.
-    assert set(project.codes()) <= {"T204"}, project.check()
+    assert set(project.codes()) <= {"T204"} | OF_SEVERAL.get(kind, set()), project.check()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -129,7 +138,7 @@ def test_whatever_stands_empty_is_told_at_once(project: Project, kind: str) -> N
     path = next(project.root.rglob("new-one.yml"))
     found = project.check()
     assert {one.file for one in found} == {path.relative_to(project.root).as_posix()}
-    assert {one.code for one in found} <= {"F102", "F109", "T201"}
+    assert {one.code for one in found} <= {"F102", "F109", "T201", "M101"}
     positions: Positions = {}
     parse_yaml(path.read_text(encoding="utf-8"), "", lambda _: None, positions)
     told = {one.line for one in found}

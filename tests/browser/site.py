@@ -65,6 +65,7 @@ def _build(root: Path) -> str:
     text, times = re.subn(
         r'(?m)^site_url = ".*"$', f'site_url = "{SITE_URL}"', settings.read_text(encoding="utf-8")
     )
+    text = text.replace("[tool.passerelle]\n", "[tool.passerelle]\nhandouts = false\n")
     if times != 1:
         return "pyproject.toml has no line site_url"
     settings.write_text(text, encoding="utf-8")
@@ -184,8 +185,10 @@ def _pairs() -> dict[str, dict[Language, str]]:
         "material": {one: addresses.of_record("material", MATERIAL, one) for one in LANGUAGES},
         "search": {one: addresses.of_search(one) for one in LANGUAGES},
         "shortlist": {one: addresses.of_shortlist(one) for one in LANGUAGES},
+        "pathway": {one: addresses.of_pathway(one) for one in LANGUAGES},
         "site-map": {one: f"{one}/{addresses.SITE_MAP[one]}/" for one in LANGUAGES},
         "recent": {one: addresses.of_recent(one) for one in LANGUAGES},
+        "translation": {one: addresses.of_translation(one) for one in LANGUAGES},
         "wanted": {one: addresses.of_wanted(one) for one in LANGUAGES},
         "diagnostics": {one: f"{one}/{addresses.DIAGNOSTICS[one]}/" for one in LANGUAGES},
     }

@@ -82,3 +82,17 @@ def test_each_source_has_its_model(project: Project) -> None:
     assert all(
         model_of_file(file) and Path(project.root, file).is_file() for file in source_files(project.root)
     )
+
+
+@pytest.mark.parametrize(
+    "wrong", ["id: other\n", "id: new\nlabel: {en: x, fr: y}\ndefinition: {en: One., fr: Un.}\n"]
+)
+def test_a_file_that_would_not_read_back_the_same_is_left_alone(
+    project: Project, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    """Another value, a comment lost: it has not happened yet, and would be told."""
+    path = project.write("vocabulary/terms/new.yml", TERM)
+    monkeypatch.setattr("passerelle.formatting.files.laid_out", lambda *_: wrong)
+    done = run(project, str(path))
+    assert "Y108" in done.output and done.exit_code == 0
+    assert path.read_text(encoding="utf-8") == TERM

@@ -27,6 +27,9 @@ def laid(text: str, model: type[Any] | None = None) -> str:
     assert new is not None, found
     assert found == []
     assert parsed(new) == parsed(text)
+    assert yaml.load(new, yaml.BaseLoader) == yaml.load(new, yaml.CBaseLoader), (
+        "another parser reads it otherwise"
+    )
     assert format_text(new, "x.yml", model, found.append) == new
     assert Counter(comments(read_tree(new))) == Counter(comments(read_tree(text)))
     return new
@@ -108,6 +111,7 @@ definition:
         ("a:\n- - b\n  - c", "a:\n  - - b\n    - c\n"),
         ("a: [ b,c ]", "a: [b, c]\n"),
         ("a: [b, c,]", "a: [b, c]\n"),
+        ("a: {b: What?, c: why}", 'a: {b: "What?", c: why}\n'),
         ("a: {b: , c: d}", "a: {b: , c: d}\n"),
         ("a: []", "a: []\n"),
         ("a: [b, # why\n c]", "a:\n  - b  # why\n  - c\n"),
@@ -173,6 +177,11 @@ def test_switching_a_field_on_does_not_carry_its_neighbours_away() -> None:
         "id: x\nlabel: {en: x, fr: y}\n\n## Acronym\nacronym: {en: XY}\ndefinition:\n  en: One.\n  fr: Un.\n"
         "\n## Usage\n# note:\n\n## Related\n# related:\n"
     )
+
+
+def test_a_loose_comment_does_not_come_to_speak_of_another_field() -> None:
+    text = "label: {en: x, fr: y}\n\n# loose\n\ndefinition: {en: One., fr: Un.}\nid: x\n"
+    assert laid(text, Term) == "id: x\nlabel: {en: x, fr: y}\n\n# loose\n\ndefinition: {en: One., fr: Un.}\n"
 
 
 @pytest.mark.parametrize("file", list(source_files(REPOSITORY)))

@@ -92,7 +92,7 @@ def test_nothing_offers_it(site: Path) -> None:
         f"{address}/index.html"
         for address in (
             "en/practices/lantern-walk", "fr/pratiques/lantern-walk", "p/lantern-walk", "p/lamp-walk",
-            "en/archive", "fr/archives",
+            "en/archive", "fr/archives", "embed/lantern-walk",
         )
     }  # fmt: skip
     naming = {

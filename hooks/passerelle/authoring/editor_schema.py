@@ -49,7 +49,7 @@ _FORMS: Final[Mapping[str, tuple[str, list[str]]]] = {
 """What the characters of a value must be, as far as a pattern can tell, and examples. The last word is `check`’s."""
 _REFERRING: Final[Mapping[str, str]] = {
     "practice": "good-lives-model",
-    "programme": "pairs",
+    "programme": "pairs-training",
     "material": "pairs-interview-guide",
     "term": "desistance",
     "reference": "mcneill_etal_2012",
@@ -237,6 +237,8 @@ def _specify(part: Json, note: Note, used: set[str]) -> None:
     if part.get("type") == "array":
         if note.exactly is not None:
             part |= {"minItems": note.exactly, "maxItems": note.exactly}
+    elif note.blank and "$ref" in part:
+        part["anyOf"] = [{"$ref": part.pop("$ref")}, {"type": "object", "maxProperties": 0}]
     elif part.get("type") != _SCALAR:
         return
     elif note.vocabulary:

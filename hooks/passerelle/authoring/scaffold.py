@@ -134,15 +134,16 @@ class _Writer:
     def field(self, name: str, annotation: Any, note: Note | None, given: Any = None) -> list[str]:
         """Return the lines of one field, without its help."""
         inner = model_of(annotation)
+        count = (note.exactly or note.minimum or 1) if note else 1
         many = any(get_origin(one) is tuple for one in (annotation, *get_args(annotation)))
         if inner is None:
             if many:
-                count = note.exactly or 1 if note else 1
                 return [f"{name}:", *(["  -"] * count)]
             return [f"{name}: {_scalar(given)}".rstrip()]
         lines = self.inside(inner, note, given)
         if many:  # the dash may stand before a comment: the group begins in the next line
-            return [f"{name}:", f"  - {lines[0]}", *(f"    {line}".rstrip() for line in lines[1:])]
+            group = [f"  - {lines[0]}", *(f"    {line}".rstrip() for line in lines[1:])]
+            return [f"{name}:", *(group * count)]
         return [f"{name}:", *(f"  {line}".rstrip() for line in lines)]
 
     def inside(self, model: type[Any], note: Note | None, given: Any) -> list[str]:

@@ -69,9 +69,9 @@ BAD_ADDRESS = Rule(
         "Une adresse de courriel a une seule @ et un domaine ; un numéro de téléphone contient des chiffres, des espaces et, au besoin, un + devant.",
     ),
 )
-_EMAIL: Final = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4}")
-_TELEPHONE: Final = re.compile(r"\+?[0-9][0-9 ()./\-]{2,24}[0-9]")
-_NUMBER_IN_TEXT: Final = re.compile(
+EMAIL: Final = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4}")
+TELEPHONE: Final = re.compile(r"\+?[0-9][0-9 ()./\-]{2,24}[0-9]")
+NUMBER_IN_TEXT: Final = re.compile(
     r"(?<![\w/.@])(?:\+\d{1,3}|00\d{2}|0)[\s.]?(?:\(0\)[\s.]?)?\d{1,3}(?:[\s.\-]\d{2,4}){2,4}(?!\w)"
 )
 _AT: Final = re.compile(r"@(?<=\w@)\w")
@@ -98,11 +98,11 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             yield WITHOUT_CONSENT.at(subject.place(("contact", "person")))
         if contact.email:
             place = subject.place(("contact", "email"))
-            if not _EMAIL.fullmatch(contact.email):
+            if not EMAIL.fullmatch(contact.email):
                 yield BAD_ADDRESS.at(place, value=contact.email, what=Text("e-mail address", "courriel"))
-            elif not contact.consent and _is_personal(contact.email):
+            elif not contact.consent and is_personal(contact.email):
                 yield PERSONAL_ADDRESS.at(place, address=contact.email)
-        if contact.telephone and not _TELEPHONE.fullmatch(contact.telephone):
+        if contact.telephone and not TELEPHONE.fullmatch(contact.telephone):
             place = subject.place(("contact", "telephone"))
             yield BAD_ADDRESS.at(
                 place, value=contact.telephone, what=Text("telephone number", "numéro de téléphone")
@@ -113,13 +113,14 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
         return
     for leaf, language, text in subject.texts:
         if "@" in text and _AT.search(text):
-            for found in dict.fromkeys(match.group() for match in _EMAIL.finditer(text)):
+            for found in dict.fromkeys(match.group() for match in EMAIL.finditer(text)):
                 yield IN_TEXT.at(subject.place((*leaf.path, language), found), found=found)
         if _DIGIT.search(text):
-            for found in dict.fromkeys(match.group() for match in _NUMBER_IN_TEXT.finditer(text)):
+            for found in dict.fromkeys(match.group() for match in NUMBER_IN_TEXT.finditer(text)):
                 yield IN_TEXT.at(subject.place((*leaf.path, language), found), found=found)
 
 
-def _is_personal(address: str) -> bool:
+def is_personal(address: str) -> bool:
+    """Tell whether an e-mail address looks like that of a person rather than of a service."""
     name = address.partition("@")[0]
     return bool(_PERSONAL.fullmatch(name)) and not _SERVICES.search(name)

@@ -25,9 +25,16 @@ def _modules() -> tuple[ModuleType, ...]:
 
 
 def rules() -> dict[str, Rule]:
-    """Return every rule there is, those of the loaders included, by code."""
+    """Return every rule there is, those of the loaders and of the import included, by code."""
     _modules()
-    for elsewhere in ("load.project", "formatting.files", "outside.findings"):
+    others = (
+        "load.project",
+        "formatting.files",
+        "importing.refusals",
+        "translation.bring_in",
+        "outside.findings",
+    )
+    for elsewhere in others:
         importlib.import_module(f"passerelle.{elsewhere}")
     return dict(sorted(Rule.registered.items()))
 

@@ -105,7 +105,10 @@ def format_(
         elif check:
             click.echo(words.phrase("format_would", spoken, file=file))
         else:
-            write_whole(root / file, new)
+            try:
+                write_whole(root / file, new)
+            except OSError as error:
+                stop(words.phrase("write_failed", spoken, reason=str(error)))
             click.echo(words.phrase("format_done", spoken, file=file))
     if found:
         click.echo(report(found, "text", spoken, root), err=True)

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from .. import words
+from ..addresses import TEMPLATES
+from .handouts import pdf
 from .shared import (
     FAILED,
     LANGUAGE,
@@ -19,6 +21,7 @@ from .shared import (
     show,
     spoken_language,
     stop,
+    tell_of_handouts,
 )
 
 
@@ -70,6 +73,7 @@ def offline(
     if made is None:
         stop(words.word("offline_untouched", spoken), FAILED)
         return
+    tell_of_handouts(outcome.without_handouts, spoken)
     click.echo(
         words.phrase(
             "offline_made",
@@ -83,3 +87,44 @@ def offline(
     if made.archive is not None:
         size = decimal(made.packed / 1e6, spoken)
         click.echo(words.phrase("offline_zip", spoken, file=str(made.archive), size=size))
+
+
+@export.command("template")
+@click.argument("card", required=False)
+@click.option(
+    "--language",
+    type=click.Choice(["en", "fr"]),
+    help="Language of the template and of the messages / langue du modèle et des messages.",
+)
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write / fichier à écrire."
+)
+@PROJECT
+def template_(card: str | None, language: str | None, output: Path | None, project: Path | None) -> None:
+    """Write the template of a card as a Word document: empty, or filled in with what the CARD of that id says.
+
+    Écrire le modèle de fiche, document Word : vide, ou rempli de ce que dit la fiche CARD (son identifiant).
+    """
+    from ..load import load_project, load_vocabulary
+    from ..model import VOCABULARIES
+    from ..template.document import template
+    from ..template.filled import filled_template
+
+    spoken = spoken_language(language)
+    root = project_root(project, spoken)
+    if card is None:
+        data = template(spoken, {name: load_vocabulary(root, name, lambda _: None) for name in VOCABULARIES})
+    else:
+        library, _ = load_project(root)
+        if card not in library.practices:
+            stop(words.phrase("template_no_card", spoken, id=card))
+        data = filled_template(library.practices[card], spoken, library.vocabularies)
+    file = output or Path(f"{card}-{spoken}.docx" if card else TEMPLATES[spoken].rpartition("/")[2])
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        stop(f"{file}: {error.strerror}", FAILED)
+    click.echo(words.phrase("template_made", spoken, file=str(file)))
+
+
+export.add_command(pdf)

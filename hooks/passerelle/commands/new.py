@@ -86,7 +86,7 @@ def _of_kind(kind: str, folder: str, model: type[FileRecord]) -> click.Command:
                 key, slots = ("new_bad_id", {"id": error.other})
             stop(words.phrase(key, spoken, **slots))
         except OSError as error:
-            stop(words.phrase("new_failed", spoken, reason=str(error)))
+            stop(words.phrase("write_failed", spoken, reason=str(error)))
         click.echo(words.phrase("new_made", spoken, file=file))
 
     begin.__doc__ = (
@@ -167,5 +167,5 @@ def reference(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(whole.encode())
     except (OSError, UnicodeError) as error:
-        stop(words.phrase("new_failed", spoken, reason=str(error)))
+        stop(words.phrase("write_failed", spoken, reason=str(error)))
     click.echo(words.phrase("new_added", spoken, work=key, file=BIBLIOGRAPHY, line=str(line)))

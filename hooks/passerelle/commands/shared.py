@@ -98,6 +98,14 @@ def show(found: list[Diagnostic], language: Language, root: Path) -> None:
         click.echo(summary(in_order(found), language), err=True)
 
 
+def tell_of_handouts(left_out: bool, language: Language) -> None:
+    """Say that the handouts were left out, if they were, and what would bring them."""
+    if left_out:
+        from ..handouts.press import PACKAGES
+
+        click.echo(words.phrase("handouts_left_out", language, packages=PACKAGES), err=True)
+
+
 def write_whole(path: Path, text: str) -> None:
     """Write a file in one step: whoever reads it, or pulls the plug, finds the old text or the new one.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -19,14 +20,18 @@ from .shared import (
     show,
     spoken_language,
     stop,
+    tell_of_handouts,
 )
 
 
 @click.command()
+@click.option(
+    "--no-handouts", is_flag=True, help="Leave the handouts (PDF) out / sans les documents à imprimer (PDF)."
+)
 @LANGUAGE
 @PROJECT
 @PROCESSES
-def build(language: str | None, project: Path | None, processes: int | None) -> None:
+def build(no_handouts: bool, language: str | None, project: Path | None, processes: int | None) -> None:
     """Check everything and publish the site; the last good site stays until the new one is whole.
 
     Tout vérifier et publier le site ; le dernier site valable reste en place jusqu'à ce que le nouveau soit entier.
@@ -36,14 +41,18 @@ def build(language: str | None, project: Path | None, processes: int | None) -> 
 
     spoken = spoken_language(language)
     root = project_root(project, spoken)
+    settings = project_settings(root)
+    if no_handouts:
+        settings = replace(settings, handouts=False)
     try:
-        outcome = make(root, project_settings(root), processes, progress(spoken))
+        outcome = make(root, settings, processes, progress(spoken))
     except BuildError as error:
         stop(words.phrase("build_failed", spoken, reason=str(error)), FAILED)
         return
     show(outcome.found, spoken, root)
     if outcome.failed:
         stop(words.word("site_untouched", spoken), FAILED)
+    tell_of_handouts(outcome.without_handouts, spoken)
     click.echo(
         words.phrase(
             "site_made",

@@ -40,7 +40,7 @@ def laid_out(tree: Tree, model: Model = None) -> str:
     """
     body = _block(tree.root, "", model, text=False)
     if isinstance(tree.root, Scalar):
-        first, rest = _scalar(tree.root, 0, "", text=False)
+        first, rest = _scalar(tree.root, 0, _STEP, text=False)
         body = [first, *rest]
     lines = [*tree.head, *([""] if tree.head else []), *body]
     if tree.foot:
@@ -57,18 +57,15 @@ def _block(node: Node, pad: str, model: Model, *, text: bool) -> list[str]:
     if isinstance(node, Mapping):
         order(node, model)
     lines: list[str] = []
+    loose = False  # a comment that speaks of no field was the last thing written; it must not seem to speak of the next
     for number, entry in enumerate(node.entries):
-        if entry.blank and number and not _kept(lines):
+        if (entry.blank or loose) and number and lines[-1]:
             lines.append("")
         lines += [f"{pad}{line}".rstrip() for line in entry.above]
         lines += _entry(entry, pad, model, text=text)
         lines += [f"{pad}{_STEP * depth}{line}".rstrip() for line, depth in entry.below]
+        loose = bool(entry.below) and entry.below[-1][1] == 0
     return lines
-
-
-def _kept(lines: list[str]) -> bool:
-    """Tell whether a blank line stands at the end already; it may belong to the value before."""
-    return not lines[-1]
 
 
 def _entry(entry: Entry, pad: str, model: Model, *, text: bool) -> list[str]:

@@ -26,6 +26,8 @@ _CORE: Final = re.compile(
 """What YAML 1.2 (core schema, 10.3.2) takes for something else than text."""
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
+_BETWEEN: Final = re.compile(r"[,?\[\]{}]")
+"""What ends a plain value between brackets; a question mark does so for PyYAML where it is not compiled."""
 _NOT_PRINTED: Final = re.compile(
     r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -53,7 +55,7 @@ def can_be_plain(value: str, *, flow: bool) -> bool:
         return False
     if ": " in value or " #" in value or value.endswith(":") or value.startswith(("---", "...")):
         return False
-    return not (flow and (re.search(r"[,\[\]{}]", value) or ":" in value))
+    return not (flow and (_BETWEEN.search(value) or ":" in value))
 
 
 def one_line(scalar: Scalar, *, flow: bool, text: bool) -> str:
@@ -77,7 +79,7 @@ def one_line(scalar: Scalar, *, flow: bool, text: bool) -> str:
 
 def _stays_plain(value: str, *, flow: bool) -> bool:
     """Tell whether what the parser has read as plain is still so: `can_be_plain` is more careful than it has to be."""
-    return not flow or not re.search(r"[,\[\]{}]", value)
+    return not flow or not _BETWEEN.search(value)
 
 
 def quoted(value: str) -> str:
@@ -101,21 +103,22 @@ def _escaped(sign: str) -> str:
 def can_be_literal(value: str) -> bool:
     """Tell whether a value can stand line by line under `|`."""
     bare = value.strip("\n")
-    return bool(bare) and not _NOT_PRINTED.search(value) and not (bare[0] in " \t" and value[0] == "\n")
+    if not value.strip() or _NOT_PRINTED.search(value):
+        return False
+    return bare[0] != "\t" and not (bare[0] == " " and value[0] == "\n")
 
 
 def literal(value: str) -> tuple[str, list[str]]:
     """Return mark and lines, without indentation, of a value under `|`; see `can_be_literal`."""
     body = value.rstrip("\n")
     ends = len(value) - len(body)
-    mark = (
-        "|" + ("2" if value[0] in " \n" else "") + ("-", "")[ends] if ends < 2 else "|" + _lead(value) + "+"
-    )
-    return mark, body.split("\n") + [""] * (ends - 1)
+    lead = "2" if value[0] in " \n" else ""  # the indentation could not be told from the first line
+    return f"|{lead}{_end(ends)}", body.split("\n") + [""] * (ends - 1)
 
 
-def _lead(value: str) -> str:
-    return "2" if value[0] in " \n" else ""
+def _end(ends: int) -> str:
+    """Return the sign that says how many line breaks a block scalar ends in: none, one, all that follow."""
+    return "-" if ends == 0 else "" if ends == 1 else "+"
 
 
 def can_be_folded(value: str) -> bool:
@@ -136,7 +139,7 @@ def folded(scalar: Scalar, indent: int) -> tuple[str, list[str]]:
     """
     body = scalar.value.rstrip("\n")
     ends = len(scalar.value) - len(body)
-    mark = ">" + ("-" if ends == 0 else "" if ends == 1 else "+")
+    mark = f">{_end(ends)}"
     if scalar.style == ">" and _even(scalar.lines, body, indent):
         lines = [line.rstrip() for line in scalar.lines]
         while lines and not lines[-1]:

@@ -122,6 +122,12 @@ class Translation:
         "Fingerprint of the original text that was translated; `passerelle check` prints it.",
         "Empreinte du texte original traduit ; « passerelle check » l’affiche.",
     )  # fmt: skip
+    machine: Truth = noted(
+        "Draft of a machine", "Ébauche d’une machine",
+        "true while the translation is that of a machine; the page says so until somebody has reviewed it and takes this out.",
+        "true tant que la traduction est celle d’une machine ; la page le dit jusqu’à ce que quelqu’un l’ait revue et ôte cette mention.",
+        default=False,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

@@ -11,12 +11,13 @@ from markupsafe import Markup
 from .. import addresses
 from ..addresses import FACETS, ROOT, Facet
 from ..connections import FACET_VOCABULARY
-from ..model import Language, Practice, Text, other
+from ..model import Language, Outline, Text, other
 from . import linked_data, news
 from .downloads import data_links, download_links, links_of_all_cards, links_of_listing
 from .edition import Edition
 from .environment import render
 from .pages import Page, Shell, page
+from .training.ways import ways_to_training
 from .typography import fold, typeset
 
 CARDS_A_PAGE: Final = 50
@@ -27,7 +28,7 @@ OPEN_FACETS: Final = frozenset({"stage", "setting", "theme"})
 
 def card_listings(edition: Edition) -> Iterator[Page]:
     """Yield the listing of all cards, and one for each value of each facet that some card has."""
-    items = {practice.id: _item(practice, edition) for practice in edition.library.practices.values()}
+    items = {practice.id: _item(practice, edition) for practice in edition.library.outlines.values()}
     pages = {one: addresses.of_record("practice", one, edition.language) for one in items}
     section = edition.word("section_practice")
     catalogue = ROOT + addresses.of_section("practice", edition.language)
@@ -228,15 +229,6 @@ def materials(edition: Edition) -> Iterator[Page]:
     )
 
 
-def _to_materials(edition: Edition) -> Markup:
-    count = len(edition.library.materials)
-    address = ROOT + addresses.of_section("material", edition.language)
-    words = edition.word("materials_all", count=str(count)) if count > 1 else edition.word("section_material")
-    return Markup(
-        f'<p class="pl-hero__actions"><a class="pl-button" href="{address}">{escape(words)}</a></p>'
-    )
-
-
 def _short_item(identifier: str, kind: str, summary: Text, edition: Edition) -> str:
     return (
         f'<li class="pl-item"><div class="pl-item__text"><p class="pl-kicker">{escape(kind)}</p>'
@@ -258,7 +250,7 @@ def programmes(edition: Edition) -> Iterator[Page]:
         lead=edition.word("programmes_lead" if entries else "programmes_none"),
         description=edition.word("programmes_description"),
         crumbs=[],
-        tools=_to_materials(edition),
+        tools=ways_to_training(edition),
         facets=Markup(""),
         shell="programmes",
         records=[addresses.of_record("programme", one.id, edition.language) for one in known],
@@ -347,7 +339,7 @@ def _page_links(
     return links
 
 
-def _item(practice: Practice, edition: Edition) -> str:
+def _item(practice: Outline, edition: Edition) -> str:
     return render(
         "item.html",
         edition.language,

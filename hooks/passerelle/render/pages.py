@@ -15,7 +15,7 @@ from ..settings import Settings
 
 Shell = Literal[
     "practice", "programme", "material", "term", "reference", "document", "permalink",
-    "practices", "browse", "programmes", "materials", "references", "terms", "site-map", "search", "recent", "shortlist",
+    "practices", "browse", "programmes", "materials", "references", "terms", "site-map", "search", "recent", "shortlist", "pathway",
 ]  # fmt: skip
 
 SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
@@ -36,6 +36,7 @@ SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
     "search": ("search", ""),
     "recent": ("listing", ""),
     "shortlist": ("shortlist", ""),
+    "pathway": ("pathway", "programme"),
 }
 """The shells that the host makes in each language: the kind of page for the templates, and the section of the
 navigation that stands out as the current one."""

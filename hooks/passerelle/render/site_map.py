@@ -102,6 +102,14 @@ def site_map(edition: Edition, documents: Documents) -> Page:
                     "address": ROOT + addresses.of_shortlist(language),
                 },
                 {
+                    "label": edition.word("pathway"),
+                    "address": ROOT + addresses.of_pathway(language),
+                },
+                {
+                    "label": edition.word("translation"),
+                    "address": ROOT + addresses.of_translation(language),
+                },
+                {
                     "label": edition.word("diagnostics_title"),
                     "address": f"{ROOT}{language}/{addresses.DIAGNOSTICS[language]}/",
                 },
@@ -121,7 +129,7 @@ def site_map(edition: Edition, documents: Documents) -> Page:
 
 
 def _record(edition: Edition, kind: Any, identifier: str) -> dict[str, Any]:
-    record = edition.library.of(kind)[identifier]
+    record = edition.library.listed(kind)[identifier]
     return {
         "label": edition.name(record),
         "address": ROOT + addresses.of_record(kind, identifier, edition.language),
