@@ -82,6 +82,13 @@ def test_its_page_says_so_in_both_languages(site: Path) -> None:
         assert way.removeprefix("../../") in notice
 
 
+def test_frames_on_other_sites_say_so(site: Path) -> None:
+    frame = read(site, "embed/lantern-walk")
+    assert "<strong>This card has been retired.</strong> The quay is gone &amp; so are the lamps." in frame
+    assert "<strong>Cette fiche a été retirée.</strong>" in frame.replace("\N{NO-BREAK SPACE}", " ")
+    assert "retired" not in read(site, "embed/kite-circle")
+
+
 def test_permalinks_old_and_new_still_lead_to_it(site: Path) -> None:
     for known in ("lantern-walk", "lamp-walk"):
         assert "en/practices/lantern-walk/" in read(site, f"p/{known}")

@@ -112,12 +112,23 @@ def _bank(kind: Kind, identifier: str, edition: Edition) -> dict[str, Any]:
         "tongue": cldr.languages(language)[language].capitalize(),
         "kicker": kicker,
         "name": _plain(record.name, edition),
+        "retired": _retired(record, edition),
         "lead": _plain(record.summary, edition),
         "facts": [(edition.word(key), value) for key, value in facts if value],
         "address": addresses.ROOT + addresses.of_record(kind, identifier, language),
         "more": edition.word(_MORE[kind], site=edition.settings.site_name),
         "tab": edition.word("embed_new_tab"),
     }
+
+
+def _retired(record: Any, edition: Edition) -> Markup:
+    """Return what the small page says of a retired card; nothing of anything in use."""
+    said = getattr(record, "retirement", None)
+    if said is None or record.status != "retired":
+        return Markup("")
+    return Markup("<strong>{}</strong> {}").format(
+        edition.word("retired_embed"), _plain(said.reason, edition)
+    )
 
 
 def _plain(text: Text, edition: Edition) -> Markup:
