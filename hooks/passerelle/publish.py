@@ -23,6 +23,7 @@ from .render.comparison import comparison_script, work_script
 from .render.documents import close_notations, mark_words, put_acronyms
 from .render.downloads import Downloads
 from .render.edition import Edition, editions
+from .render.form import form_page, form_script, records_script
 from .render.listings import bibliography, browse_page, card_listings, glossary, materials, programmes
 from .render.manual import manual_page
 from .render.news import recent_page
@@ -97,6 +98,7 @@ def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield manual_page(edition)
     yield search_page(edition, documents)
     yield shortlist_page(edition)
+    yield form_page(edition, documents)
     yield site_map(edition, documents)
     yield recent_page(edition)
 
@@ -223,7 +225,7 @@ def publish(
         edition.prepare()
     searchable = Searchable(by_language, documents)
     index_folders = (f"{INDEX}/{language}" for language in LANGUAGES)
-    for name in (*downloads.folders(), *data.folders(), *index_folders, "shortlist"):
+    for name in (*downloads.folders(), *data.folders(), *index_folders, "shortlist", "form"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
@@ -264,6 +266,8 @@ def _files_of_language(
     for where, text in searchable.cards(edition.language):
         yield where, text.encode()
     yield addresses.of_shortlist_script(edition.language), comparison_script(edition).encode()
+    yield addresses.of_form_script(edition.language), form_script(edition).encode()
+    yield addresses.of_form_records(edition.language), records_script(edition).encode()
 
 
 class _Writer:

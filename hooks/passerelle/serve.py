@@ -37,6 +37,7 @@ from .model import LANGUAGES, Kind, Language, Library
 from .publish import finish_document, jobs, listings, permalinks, read_shells, record_page
 from .render.comparison import comparison_script, work_script
 from .render.edition import Edition, editions
+from .render.form import form_script, records_script
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
 from .report import in_order, report, summary
@@ -142,8 +143,14 @@ class Desk:
         key = name.removesuffix(".js")
         if key in self.library.references and path == addresses.of_work_script(key):
             return work_script(key, self.editions.values(), Shelf({key: self.library.references[key]}))
-        language = next((one for one in LANGUAGES if path == addresses.of_shortlist_script(one)), None)
-        return comparison_script(self.editions[language]) if language else None
+        for language, edition in self.editions.items():
+            if path == addresses.of_shortlist_script(language):
+                return comparison_script(edition)
+            if path == addresses.of_form_script(language):
+                return form_script(edition)
+            if path == addresses.of_form_records(language):
+                return records_script(edition)
+        return None
 
     def _stamped(self, address: str) -> bytes | None:
         found = self._page(address)
