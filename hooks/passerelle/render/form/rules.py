@@ -19,6 +19,7 @@ from ...diagnostics import Rule
 from ...load import fields, source
 from ...model import KINDS, Language, Text
 from ...model.text import ONE_SIDED
+from .. import typography
 from .patterns import to_javascript
 
 CODES: Final = (
@@ -49,7 +50,13 @@ _PATTERNS: Final[dict[str, re.Pattern[str]]] = {
     "identifier": identifiers.FORM,
     "invisible": source.SUSPECT,
     "joiner": source.JOINER,
+    "apostrophe": typography.APOSTROPHE,
+    "abbreviated": typography.ABBREVIATED,
+    "digits": typography.DIGITS,
 }
+
+
+_QUOTES: Final[dict[Language, tuple[str, str]]] = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»")}
 
 
 def rules_for_browser(language: Language) -> dict[str, Any]:
@@ -79,8 +86,11 @@ def rules_for_browser(language: Language) -> dict[str, Any]:
                     "list": Text("List", "Liste"),
                 }
             ),
+            "tags": said(dict(markup.NAMES)),
             "invisible": _names_of_the_invisible(),
         },
+        "french": typography.FRENCH,
+        "quote": _QUOTES[language],
         "one_sided": sorted(ONE_SIDED),
         "schemes": sorted(addresses.SCHEMES),
         "reserved": sorted(identifiers.RESERVED),
