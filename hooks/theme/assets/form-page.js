@@ -14,6 +14,7 @@
   form.language = language;
   form.root = root;
   form.records = null;
+  form.findings = [];
 
   form.tell = function (message) {
     status.textContent = "";
@@ -118,7 +119,7 @@
   function sentence(finding) {
     var hint = form.hint(finding);
     var message = form.message(finding);
-    return hint ? message + form.data.say.stop + hint : message;
+    return hint ? message + ". " + hint.charAt(0).toUpperCase() + hint.slice(1) : message;
   }
 
   /* ---------- The list of all that is wrong ---------- */
@@ -253,7 +254,7 @@
     var stem = name.replace(/\.ya?ml$/i, "");
     var id = typeof read.data.id === "string" ? read.data.id.trim() : "";
     var own = form.known && form.known.kinds.practice.has(id) ? id : "";
-    form.take({ data: read.data, bibtex: "", own: own, folder: (own && form.known.folders[own]) || form.data.site.folder, file: stem });
+    form.begin({ data: read.data, bibtex: "", own: own, folder: (own && form.known.folders[own]) || form.data.site.folder, file: stem });
     form.keep();
     form.tell(form.say("opened", { file: name }) + (read.comments ? " " + form.say("comments") : ""));
   };
@@ -329,10 +330,13 @@
     views();
     root.querySelector(".pl-form__all").disabled = false;
     form.take(form.state);
-    if (form.startRest) form.startRest();
+    form.startPreview();
+    form.startSend();
+    form.startDrafts();
     return form.load(base + form.data.site.records).then(function () {
       form.show();
       refresh();
+      return form.bringCard();
     });
   }).catch(function (error) {
     status.textContent = root.dataset.failed;

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from ... import addresses, words
-from ...model import KINDS, Emmie, notes
+from ...model import KINDS, TYPES, Emmie, notes
 from ..comparison import IN_PRACTICE
 from ..edition import Edition
 from ..practice import SIGNS
@@ -39,7 +39,7 @@ def form_script(edition: Edition) -> str:
             "fields": [told_of(field, edition) for field in fields_of_a_card()],
             "vocabularies": {name: names_of(name, edition) for name in vocabularies},
             "say": {key.removeprefix(SAID): known[key] for key in sorted(known) if key.startswith(SAID)}
-            | {key: known[key] for key in BORROWED},
+            | {key: known[key] for key in (*BORROWED, *(f"type_{name}" for name in TYPES))},
             "signs": SIGNS,
             "in_practice": IN_PRACTICE,
             "emmie": list(notes(Emmie)),

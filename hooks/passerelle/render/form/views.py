@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 from ... import cldr
 from ...model import LANGUAGES, Text
 from ..edition import Edition
+from ..typography import typeset
 from .fields import Field
 
 Widget = Literal[
@@ -47,8 +48,8 @@ def view_of(field: Field, edition: Edition) -> dict[str, Any]:
         "path": field.path,
         "widget": widget_of(field),
         "shape": field.shape,
-        "label": note.label[language] if note and field.key else "",
-        "help": note.help[language] if note and field.key else "",
+        "label": typeset(note.label[language], language) if note and field.key else "",
+        "help": typeset(note.help[language], language) if note and field.key else "",
         "ran": note.ran if note else "",
         "form": note.form if note else "",
         "words": note.words if note else None,
