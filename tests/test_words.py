@@ -15,6 +15,7 @@ from passerelle.check import rules
 from passerelle.likeness import CHOSEN, COMPARED
 from passerelle.model import HALF_DAYS, KINDS, LANGUAGES, TYPES, Programme, Unit
 from passerelle.render import comparison
+from passerelle.render.form import scripts as form
 from passerelle.render.overview.evidence_map import COLUMNS
 from passerelle.search import facets
 from passerelle.search.documents import GROUPS
@@ -42,9 +43,11 @@ def _of_a_script(key: str) -> bool:
     if key.startswith(comparison.SAID):
         name = key.removeprefix(comparison.SAID).removesuffix("_one")
         return bool(re.search(rf'\b(?:word|count|press)\([^()]*"{name}"', SCRIPTS))
-    name = key.removeprefix(SAID).removeprefix(facets.SAID)
+    name = key.removeprefix(SAID).removeprefix(facets.SAID).removeprefix(form.SAID)
     return key != name and bool(
-        f'"{name.removesuffix("_one")}"' in SCRIPTS or re.search(rf'"{name.partition("_")[0]}_" \+', SCRIPTS)
+        f'"{name.removesuffix("_one")}"' in SCRIPTS
+        or f".say.{name}" in SCRIPTS
+        or re.search(rf'"{name.partition("_")[0]}_" \+', SCRIPTS)
     )
 
 
@@ -119,6 +122,12 @@ def test_every_word_of_the_shortlist_exists(key: str) -> None:
     assert comparison.SAID + key in words.catalogue("en")
 
 
+@pytest.mark.parametrize("key", _said(*(path.name for path in sorted((THEME / "assets").glob("form-*.js")))))
+def test_every_word_of_the_form_exists(key: str) -> None:
+    known = {one.removeprefix(form.SAID) for one in words.catalogue("en") if one.startswith(form.SAID)}
+    assert key in (*form.BORROWED, *known) or key in ("type_", "view_", "work_", "yaml_")
+
+
 def test_words_that_are_put_together_exist() -> None:
     """Their keys are a prefix and a name that the model, the addresses or the theme give."""
     keys = set(words.catalogue("en"))
@@ -140,4 +149,8 @@ def test_words_that_are_put_together_exist() -> None:
     assert {f"around_{chosen}{end}" for chosen in CHOSEN for end in ("", "s")} <= keys
     assert {f"around_{facet}" for facet in COMPARED} <= keys
     assert {"error", "warning"} <= keys
+    problems = re.findall(
+        r'syntax\([^()]*?"(\w+)"', (THEME / "assets/form-yaml-read.js").read_text(encoding="utf-8")
+    )
+    assert {f"{form.SAID}yaml_{problem}" for problem in problems} <= keys
     assert {f"{SAID}{prefix}_{group}" for prefix in ("kind", "one") for group in GROUPS} <= keys

@@ -226,7 +226,17 @@ _GUIDES: Final[dict[Language, str]] = {"en": "guides", "fr": "guides"}
 _FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
     language: {
         name[language]: name
-        for name in (*SECTIONS.values(), BROWSE, OVERVIEW, SEARCH, SHORTLIST, SITE_MAP, RECENT, CONTRIBUTE, _GUIDES)
+        for name in (
+            *SECTIONS.values(),
+            BROWSE,
+            OVERVIEW,
+            SEARCH,
+            SHORTLIST,
+            SITE_MAP,
+            RECENT,
+            CONTRIBUTE,
+            _GUIDES,
+        )
     }
     for language in LANGUAGES
 }

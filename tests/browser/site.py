@@ -181,6 +181,7 @@ def _pairs() -> dict[str, dict[Language, str]]:
         "training": {one: addresses.of_section("programme", one) for one in LANGUAGES},
         "search": {one: addresses.of_search(one) for one in LANGUAGES},
         "shortlist": {one: addresses.of_shortlist(one) for one in LANGUAGES},
+        "form": {one: addresses.of_form(one) for one in LANGUAGES},
         "site-map": {one: f"{one}/{addresses.SITE_MAP[one]}/" for one in LANGUAGES},
         "recent": {one: addresses.of_recent(one) for one in LANGUAGES},
         "diagnostics": {one: f"{one}/{addresses.DIAGNOSTICS[one]}/" for one in LANGUAGES},

@@ -68,6 +68,8 @@ EVENTS: Final = {
     "added": Line("the addition", "l’ajout"),
 }
 """What may lie before what it should follow."""
+FIELD: Final = Line("“{}”", "« {} »")
+"""A field that is named by its key."""
 DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -135,7 +137,7 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
                 ("updated",),
                 EVENTS["updated"],
                 card.updated,
-                Line(f"“{where[0]}”", f"« {where[0]} »"),
+                Line(FIELD.en.format(where[0]), FIELD.fr.format(where[0])),
                 year,
             )
 

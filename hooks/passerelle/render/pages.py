@@ -43,7 +43,19 @@ SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
 navigation that stands out as the current one."""
 
 SLOTS: Final = (
-    *("title", "description", "canonical", "head", "twin", "permalink", "permanent", "edit", "suggest", "toc", "body"),
+    *(
+        "title",
+        "description",
+        "canonical",
+        "head",
+        "twin",
+        "permalink",
+        "permanent",
+        "edit",
+        "suggest",
+        "toc",
+        "body",
+    ),
 )
 """What a shell leaves open. Every value is ready HTML: text in it is escaped, attributes included."""
 

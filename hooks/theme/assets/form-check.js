@@ -79,15 +79,15 @@
   function fit(field, value, path, found, context) {
     var about = { key: field.key, label: field.label || field.key, help: field.help || "" };
 
-    function say(code, values, more) {
+    function report(code, values, more) {
       found.push(Object.assign({ code: code, path: path, about: path, values: values }, more));
     }
     function misshapen(kind) {
-      if (value === null) return say("F102", about);
+      if (value === null) return report("F102", about);
       var shape = form.data.names.shapes[kind];
       var key = field.key || (context && context.file) || "id";
       var example = field.key ? shape[1].replace("{key}", field.key).replace(/\{\{/g, "{").replace(/\}\}/g, "}") : "id: …";
-      say("F103", { key: key, wanted: shape[0], example: example });
+      report("F103", { key: key, wanted: shape[0], example: example });
     }
 
     if (value === null && field.nullable) return;
@@ -99,34 +99,34 @@
     }
     if (field.shape === "list") {
       if (!Array.isArray(value)) return misshapen("tuple_type");
-      if (value.length < (field.minimum || 0)) say("F109", Object.assign({ minimum: field.minimum }, about));
+      if (value.length < (field.minimum || 0)) report("F109", Object.assign({ minimum: field.minimum }, about));
       return value.forEach(function (one, at) {
         fit(Object.assign({}, field.entry, { key: field.key }), one, path.concat(at), found, context);
       });
     }
     if (field.shape === "option") {
-      if (value === null) return say("F102", about);
+      if (value === null) return report("F102", about);
       if (field.options.indexOf(value) < 0) {
-        say("F108", { value: typeof value === "string" ? value : "", allowed: field.options.join(", ") });
+        report("F108", { value: typeof value === "string" ? value : "", allowed: field.options.join(", ") });
       }
       return;
     }
     if (field.shape === "truth") {
       if (typeof value !== "string") return misshapen("bool_type");
-      if (value !== "true" && value !== "false") say("F105", { value: value });
+      if (value !== "true" && value !== "false") report("F105", { value: value });
       return;
     }
     if (field.shape === "number") {
       if (typeof value !== "string") return misshapen("int_type");
       var number = /^-?[0-9]{1,9}$/.test(value) ? Number(value) : null;
-      if (number === null) say("F104", { key: field.key, value: value });
-      else if (number < field.least || number > field.most) say("F104", { key: field.key, value: String(number) });
+      if (number === null) report("F104", { key: field.key, value: value });
+      else if (number < field.least || number > field.most) report("F104", { key: field.key, value: String(number) });
       return;
     }
     if (typeof value !== "string") return misshapen("string_type");
     var text = value.trim();
-    if (form.size(text) > field.limit) say("F106", { key: field.key, limit: field.limit });
-    else if (field.shape === "string" && /[\n\r]/.test(text)) say("F107", { key: field.key });
+    if (form.size(text) > field.limit) report("F106", { key: field.key, limit: field.limit });
+    else if (field.shape === "string" && /[\n\r]/.test(text)) report("F107", { key: field.key });
   }
 
   function group(field, value, path, found, context, misshapen) {

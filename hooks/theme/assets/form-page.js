@@ -227,6 +227,9 @@
       event.preventDefault();
     });
     bar.hidden = false;
+    document.querySelectorAll(".pl-toc a").forEach(function (link) {
+      link.addEventListener("click", function () { form.view("fill"); });
+    });
     form.view("fill");
   }
 

@@ -241,7 +241,9 @@
   var NOTHING = { deliverables: "no_information", presented: "none_known", references: "no_references" };
 
   function render() {
-    var made = form.root.querySelector(".pl-form__skeleton").content.cloneNode(true);
+    var skeleton = document.createElement("template");
+    skeleton.innerHTML = form.data.skeleton;
+    var made = skeleton.content;
     var filled = values();
     var lists = several();
     made.querySelectorAll("[data-each]").forEach(function (place) {
@@ -280,13 +282,14 @@
       if (!html && place.dataset.fill === "acronym") place.parentElement.remove();
       else place.outerHTML = html || "";
     });
+    var site = here(group(form.state.data.organisation).url);
+    if (site) made.querySelector("#preview-organisation + p").insertAdjacentHTML("beforeend", " " + url(site));
     made.querySelectorAll(".pl-planks").forEach(function (planks) { planks.dataset.step = filled.step; });
     made.querySelectorAll(".pl-sign").forEach(function (sign) { sign.dataset.direction = filled.direction; });
     made.querySelectorAll(".pl-scale li").forEach(function (item, at) { if (at + 1 === filled.step) item.setAttribute("aria-current", "true"); });
     made.querySelectorAll(".pl-body > section").forEach(function (section) { if (section.children.length < 2) section.remove(); });
-    made.querySelectorAll(".pl-crumbs,.pl-copy,[data-card]").forEach(function (one) {
-      if (one.dataset.card === undefined) one.remove(); else one.removeAttribute("data-card");
-    });
+    made.querySelectorAll(".pl-copy").forEach(function (one) { one.remove(); });
+    made.querySelector("[data-card]").removeAttribute("data-card");
     var opened = Array.from(panel.querySelectorAll("details")).map(function (one) { return one.open; });
     panel.replaceChildren(form.element("p", "pl-notice", form.say("preview_note")), made);
     panel.querySelectorAll("details").forEach(function (one, at) { one.open = opened[at] || false; });

@@ -10,7 +10,6 @@ from ..edition import Edition
 from ..environment import render
 from ..pages import Page, contents, page
 from .fields import sections
-from .skeleton import skeleton
 from .views import panes, view_of
 
 
@@ -43,7 +42,6 @@ def form_page(edition: Edition, documents: Documents) -> Page:
             contribute=ROOT + home,
             parts=parts,
             panes=panes(language),
-            skeleton=skeleton(edition),
         ),
         toc=contents(edition.word("on_this_page"), entries),
     )

@@ -1,6 +1,6 @@
-"""Regular expressions of the checks, as a browser understands them: each is written once, in Python.
+r"""Regular expressions of the checks, as a browser understands them: each is written once, in Python.
 
-JavaScript knows no possessive quantifiers and takes `\\w` and `\\d` for ASCII only; with the flag `u` it refuses escapes
+JavaScript knows no possessive quantifiers and takes `\w` and `\d` for ASCII only; with the flag `u` it refuses escapes
 that escape nothing. Source: ECMAScript 2024, 22.2 (RegExp).
 """
 
@@ -52,7 +52,8 @@ def _set(text: str, at: int) -> tuple[str, int]:
     at += 1
     negated = text[at] == "^"
     at += negated
-    pieces, lookahead = [], False
+    pieces: list[str] = []
+    lookahead = False
     while text[at] != "]" or not pieces:
         letter = text[at]
         if letter == "\\":

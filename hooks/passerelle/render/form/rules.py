@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -56,13 +57,10 @@ _PATTERNS: Final[dict[str, re.Pattern[str]]] = {
 }
 
 
-_QUOTES: Final[dict[Language, tuple[str, str]]] = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»")}
-
-
 def rules_for_browser(language: Language) -> dict[str, Any]:
     """Return everything that the browser needs to apply the rules, in one language."""
 
-    def said(texts: dict[str, Any]) -> dict[str, str]:
+    def said(texts: Mapping[str, Text]) -> dict[str, str]:
         return {key: text[language] for key, text in texts.items()}
 
     known = rules()
@@ -71,9 +69,9 @@ def rules_for_browser(language: Language) -> dict[str, Any]:
         "patterns": {name: to_javascript(pattern) for name, pattern in _PATTERNS.items()},
         "outside": [[*to_javascript(pattern), what[language]] for pattern, what in markup.OUTSIDE],
         "names": {
-            "languages": said(dict(languages.NAMES)),
+            "languages": {code: name[language] for code, name in languages.NAMES.items()},
             "shapes": {kind: [wanted[language], shape] for kind, (wanted, shape) in fields.SHAPES.items()},
-            "events": said(dict(dates.EVENTS)),
+            "events": said(dates.EVENTS),
             "kinds": {kind: links.NAMES[kind][language] for kind in KINDS if kind in links.NAMES},
             **said(
                 {
@@ -86,11 +84,11 @@ def rules_for_browser(language: Language) -> dict[str, Any]:
                     "list": Text("List", "Liste"),
                 }
             ),
-            "tags": said(dict(markup.NAMES)),
+            "tags": said(markup.NAMES),
             "invisible": _names_of_the_invisible(),
         },
         "french": typography.FRENCH,
-        "quote": _QUOTES[language],
+        "quote": dates.FIELD[language].split("{}"),
         "one_sided": sorted(ONE_SIDED),
         "schemes": sorted(addresses.SCHEMES),
         "reserved": sorted(identifiers.RESERVED),
@@ -112,5 +110,3 @@ def _names_of_the_invisible() -> dict[str, str]:
         if not character.isprintable() or unicodedata.category(character) in ("Lo", "Cf")
         if source.SUSPECT.fullmatch(character) and (name := unicodedata.name(character, ""))
     }
-
-

@@ -14,12 +14,21 @@ from ..edition import Edition
 from ..practice import SIGNS
 from .fields import Field, fields_of_a_card
 from .rules import rules_for_browser
+from .skeleton import skeleton
 from .views import names_of, told_of
 
 SAID: Final = "fill_"
 """What the keys of the form's own words begin with."""
 BORROWED: Final = (
-    *("no_information", "none_known", "no_references", "answer_yes", "answer_no", "not_translated", "not_documented"),
+    *(
+        "no_information",
+        "none_known",
+        "no_references",
+        "answer_yes",
+        "answer_no",
+        "not_translated",
+        "not_documented",
+    ),
     *("years_since", "years_from_to", "evidence_step_of", "evidence_in_short", "date_span", "organisation"),
     *("contact_role", "contact_person", "contact_page", "contact_email", "contact_telephone"),
 )
@@ -40,6 +49,7 @@ def form_script(edition: Edition) -> str:
             "vocabularies": {name: names_of(name, edition) for name in vocabularies},
             "say": {key.removeprefix(SAID): known[key] for key in sorted(known) if key.startswith(SAID)}
             | {key: known[key] for key in (*BORROWED, *(f"type_{name}" for name in TYPES))},
+            "skeleton": skeleton(edition),
             "signs": SIGNS,
             "in_practice": IN_PRACTICE,
             "emmie": list(notes(Emmie)),

@@ -17,6 +17,7 @@ from ..edition import Edition
 from ..environment import render
 
 _NAMES: Final = re.compile(r'\b(id|aria-labelledby|href)="(#?)([a-z][^"]*)"')
+_CRUMBS: Final = re.compile(r'<nav class="pl-crumbs".*?</nav>\n?', re.DOTALL)
 _GLANCE: Final = (
     *("kind", "country", "organisation", "years", "audience", "settings", "themes", "professions", "stages"),
     *("peer_reviewed", "training_needed", "facet_cost", "updated"),
@@ -59,12 +60,30 @@ def skeleton(edition: Edition) -> Markup:
         permalink="",
         permanent="",
     )
-    return Markup(_NAMES.sub(_apart, html))
+    return Markup(_NAMES.sub(_apart, _CRUMBS.sub("", html, count=1)))
 
 
 _SINGLE: Final = (
-    *("crumb", "name", "acronym", "kind", "country", "years", "lead", "description", "scope", "evidence_type"),
-    *("evidence_direction", "evidence_sign", "evidence_step", "evidence_in_short", "statement", "not_documented"),
+    *(
+        "crumb",
+        "name",
+        "acronym",
+        "kind",
+        "country",
+        "years",
+        "lead",
+        "description",
+        "scope",
+        "evidence_type",
+    ),
+    *(
+        "evidence_direction",
+        "evidence_sign",
+        "evidence_step",
+        "evidence_in_short",
+        "statement",
+        "not_documented",
+    ),
     *("sustainability", "organisation", "organisation_type", "organisation_description", "eu_links"),
     *("citation", "original", "updated"),
 )
