@@ -134,7 +134,9 @@
     var keys = [];
     card.texts.forEach(function (one) { form.citations(one.text).forEach(function (found) { keys.push(found[0]); }); });
     card.leaves.forEach(function (one) { if ((one.field.refers || []).indexOf("reference") >= 0) keys.push(one.value); });
-    return Array.from(new Set(keys)).filter(work).sort(function (a, b) { return work(a).short.localeCompare(work(b).short, language); });
+    var order = form.records ? form.records.works.map(function (one) { return one[0]; }) : [];
+    function rank(key) { return order.indexOf(key) < 0 ? order.length : order.indexOf(key); } /* new works come last */
+    return Array.from(new Set(keys)).filter(work).sort(function (a, b) { return rank(a) - rank(b); });
   }
 
   function terms() {
@@ -288,6 +290,8 @@
     made.querySelectorAll(".pl-sign").forEach(function (sign) { sign.dataset.direction = filled.direction; });
     made.querySelectorAll(".pl-scale li").forEach(function (item, at) { if (at + 1 === filled.step) item.setAttribute("aria-current", "true"); });
     made.querySelectorAll(".pl-body > section").forEach(function (section) { if (section.children.length < 2) section.remove(); });
+    var permanent = made.querySelector(".pl-facts--row a");
+    permanent.href = permanent.textContent = form.data.site.url + form.data.site.permalink.replace("%", here(form.state.data.id));
     made.querySelectorAll(".pl-copy").forEach(function (one) { one.remove(); });
     made.querySelector("[data-card]").removeAttribute("data-card");
     var opened = Array.from(panel.querySelectorAll("details")).map(function (one) { return one.open; });
