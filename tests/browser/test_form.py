@@ -18,7 +18,11 @@ from tests.browser.test_accessibility import violations
 
 FORM: Final = {"en": "en/contribute/form/", "fr": "fr/contribuer/formulaire/"}
 PAGE: Final = {"en": f"en/practices/{CARD}/", "fr": f"fr/pratiques/{CARD}/"}
-PHONE: Final[dict[str, Any]] = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+PHONE: Final[dict[str, Any]] = {
+    "viewport": {"width": 360, "height": 740},
+    "has_touch": True,
+    "is_mobile": True,
+}
 
 
 def saved(page: Page) -> str:
@@ -65,7 +69,9 @@ def test_a_card_is_written_checked_and_kept(visit: Visit) -> None:
     find.press("Enter")
     expect(page.locator("[data-picker=references] .pl-picker__chosen li")).to_have_count(1)
     page.locator("[data-picker=references]").get_by_role("button", name="Add a work").click()
-    page.get_by_label("BibTeX, pasted").fill("@book{bell_1900,\n author = {Bell, Ada}, title = {On {Fog}}, year = {1900}}")
+    page.get_by_label("BibTeX, pasted").fill(
+        "@book{bell_1900,\n author = {Bell, Ada}, title = {On {Fog}}, year = {1900}}"
+    )
     page.get_by_role("dialog").get_by_role("button", name="Add", exact=True).click()
     page.locator("#f-description-en").fill("A bell [@bell_1900; @nobody_1].")
     expect(page.locator("#f-description-en-say")).to_contain_text("“nobody_1” is not in the bibliography")
@@ -83,7 +89,9 @@ def test_a_card_is_written_checked_and_kept(visit: Visit) -> None:
     assert "references: [lewis_etal_2024, bell_1900]" in text
     page.get_by_role("tab", name="Check and send").click()
     expect(page.locator("#form-text")).to_have_value(re.compile("@book{bell_1900"))
-    expect(page.get_by_role("link", name="Write the e-mail")).to_have_attribute("href", re.compile(r"^mailto:\?subject=Practice%20card"))
+    expect(page.get_by_role("link", name="Write the e-mail")).to_have_attribute(
+        "href", re.compile(r"^mailto:\?subject=Practice%20card")
+    )
 
     # The draft follows into the other language, and goes when it is deleted.
     expect(page.locator(".pl-form__drafts li")).to_contain_text("Fog bell (open now)")
@@ -101,7 +109,15 @@ def test_a_change_is_suggested_and_seen_as_on_the_page(visit: Visit, language: s
     page = visit.open(PAGE[language])
     shown = {
         part: page.locator(f".pl-practice {part}").all_inner_texts()
-        for part in (".pl-lead", "#description ~ .pl-text", ".pl-evidence > .pl-text", ".pl-emmie", ".pl-meetings", ".pl-facts", ".pl-refs")
+        for part in (
+            ".pl-lead",
+            "#description ~ .pl-text",
+            ".pl-evidence > .pl-text",
+            ".pl-emmie",
+            ".pl-meetings",
+            ".pl-facts",
+            ".pl-refs",
+        )
     }
     headings = page.locator(".pl-practice :is(h1,h2,h3)").all_inner_texts()
     page.locator(".pl-tools a[href*='card=']").click()
@@ -156,7 +172,9 @@ def test_a_file_is_opened_or_said_to_be_unreadable(visit: Visit, tmp_path: Path)
     assert saved(page) == "id: odd\nname: Bell\nthemes: [tides]\nstart: 1999\ncolour: red\n"
     page.locator("input[type=file]").set_input_files(REPOSITORY / "tests/cards/awful.yml")
     page.get_by_role("button", name="Vérifier", exact=True).click()
-    expect(page.locator(".pl-form__summary").first).to_contain_text("aucun texte dans aucune des deux langues")
+    expect(page.locator(".pl-form__summary").first).to_contain_text(
+        "aucun texte dans aucune des deux langues"
+    )
 
 
 SENT: Final = """([forge, length]) => passerelle.form.newFile(

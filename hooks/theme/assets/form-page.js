@@ -184,7 +184,8 @@
       else if (field && field.label) labels.push(field.label);
     });
     var text = labels.join(", ");
-    return text && form.message(finding).indexOf(text) !== 0 ? text + form.data.say.colon : "";
+    var told = form.message(finding);
+    return text && told.indexOf(text) !== 0 && told.indexOf("(" + text + ")") < 0 ? text + form.data.say.colon : "";
   }
 
   /* ---------- Views ---------- */
