@@ -6,26 +6,26 @@ BIN := .venv/bin
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format search-report bench bench-search lock clean distclean setup setup-test browser
+.PHONY: help site serve check test lint format search-report bench bench-search lock clean distclean setup setup-test browser paper
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-site: setup ## build the site into site/
+site: paper ## build the site into site/
 	@$(BIN)/passerelle build $(ARGS)
 	@echo "The site is in $(CURDIR)/site; 'make serve' shows it in a browser."
 
-serve: setup ## show the site and follow the changes
+serve: paper ## show the site and follow the changes
 	@$(BIN)/passerelle serve $(ARGS)
 
 .PHONY: offline
-offline: setup ## build the site and a copy to take along into dist/
+offline: paper ## build the site and a copy to take along into dist/
 	@$(BIN)/passerelle export offline $(ARGS)
 
 check: setup ## check cards, programmes, vocabulary and references
 	@$(BIN)/passerelle check $(ARGS)
 
-test: lint browser ## lint, then run all the tests
+test: lint browser paper ## lint, then run all the tests
 	@PASSERELLE_CHROMIUM="$$(cat .venv/chromium)" $(BIN)/pytest -n auto $(ARGS)
 
 lint: setup-test ## ruff and mypy
@@ -62,6 +62,9 @@ setup:
 
 setup-test:
 	@sh scripts/setup.sh test
+
+paper: setup
+	@sh scripts/paper.sh
 
 browser: setup-test
 	@sh scripts/browser.sh

@@ -49,8 +49,11 @@ def make_project(folder: Path, cards: int, length: int = 1) -> None:
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for name in ("mkdocs.yml", "pyproject.toml"):
-        shutil.copyfile(PROJECT / name, folder / name)
+    shutil.copyfile(PROJECT / "mkdocs.yml", folder / "mkdocs.yml")
+    settings = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
+    # No generator beside which this one is measured makes PDFs.
+    settings = settings.replace("[tool.passerelle]\n", "[tool.passerelle]\nhandouts = false\n")
+    (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
     for name in _FOLDERS:
         if (PROJECT / name).is_dir():
             shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))

@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from passerelle import chrome, shell
+from passerelle.handouts.press import with_handouts
 from passerelle.host import DRIVEN, inspect
 from passerelle.load import load_vocabulary
 from passerelle.load.documents import Documents, load_documents
@@ -109,7 +110,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name in ("javascripts", "stylesheets"):  # Material's own: no page of our theme loads them
         shutil.rmtree(Path(config.site_dir) / "assets" / name, ignore_errors=True)
     if not os.environ.get(DRIVEN):
-        publish(STATE["library"], STATE["settings"], Path(config.site_dir))
+        publish(STATE["library"], with_handouts(STATE["settings"]), Path(config.site_dir))
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:

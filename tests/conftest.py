@@ -268,7 +268,8 @@ def make_project(root: Path, *, filled: bool = True) -> Project:
     project.write(
         "pyproject.toml",
         '[tool.passerelle]\nsite_name = "Passerelle"\nsite_url = "https://toy.example/"\n'
-        'repository = "https://forge.example/toy"\n',
+        'repository = "https://forge.example/toy"\n'
+        "handouts = false\n",  # tests of handouts switch them on: nobody else pays for them
     )
     (root / "practices").mkdir()
     (root / "training").mkdir()

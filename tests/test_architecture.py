@@ -21,23 +21,17 @@ FILES: Final = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     (
-        "model",
-        "diagnostics",
-        "words",
-        "cldr",
-        "notation",
-        "parallel",
-        "addresses",
-        "settings",
-        "durations",
-        "types_of_files",
+        *("model", "diagnostics", "words", "cldr", "notation", "parallel", "addresses", "settings"),
+        *("durations", "types_of_files"),
     ),
-    ("load", "connections", "likeness", "exports"),
-    ("check",),
+    ("load", "connections", "likeness", "exports", "template"),
+    ("check", "formatting", "importing"),
+    ("authoring", "translation"),
     ("render", "report"),
-    ("shell", "search"),
+    ("shell", "search", "courses", "handouts"),
     ("chrome", "host", "publish"),
     ("build", "serve", "serve_exports", "offline"),
+    ("commands",),
     ("cli",),
 )
 """The rooms that data goes through; nothing in one of them knows what comes later."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Final
@@ -82,7 +83,7 @@ def test_no_mailbox_or_number_of_a_person_is_published(loaded: tuple[Library, li
             assert not contact.person or contact.consent, card.id
             known.add(contact.email)
     mailbox = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
-    for folder in ("practices", "training", "vocabulary", "bibliography", "docs"):
+    for folder in ("practices", "training", "materials", "vocabulary", "bibliography", "docs"):
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in (".yml", ".bib", ".md"):
                 found = {
@@ -96,3 +97,16 @@ def test_no_mailbox_or_number_of_a_person_is_published(loaded: tuple[Library, li
                     if not re.search(r"@(?:[\w-]+\.)*example\.(?:org|com)$|^name@|^nom@", one)
                 }
                 assert found <= known, path
+
+
+@pytest.mark.parametrize("page", ["en/guides/writing-training.md", "fr/guides/ecrire-une-formation.md"])
+def test_the_examples_of_the_training_guide_have_no_findings(tmp_path: Path, page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    examples = re.findall(r"```yaml\n(id: .*?)```", text, flags=re.DOTALL)
+    assert len(examples) == 2
+    for folder in ("practices", "vocabulary", "bibliography", "training", "materials"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for example, folder in zip(examples, ("training", "materials"), strict=True):
+        name = example.split("\n")[0].removeprefix("id: ")
+        (tmp_path / folder / f"{name}.yml").write_text(example, encoding="utf-8")
+    assert examine(tmp_path, 1)[1] == []

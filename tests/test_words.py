@@ -12,9 +12,10 @@ import passerelle
 from passerelle import words
 from passerelle.addresses import FACETS, GLANCES
 from passerelle.check import rules
+from passerelle.importing.draft import Kind as Remarked
 from passerelle.likeness import CHOSEN, COMPARED
 from passerelle.model import HALF_DAYS, KINDS, LANGUAGES, TYPES, Programme, Unit
-from passerelle.render import comparison
+from passerelle.render import comparison, pathway_page
 from passerelle.render.form import scripts as form
 from passerelle.render.overview.evidence_map import COLUMNS
 from passerelle.search import facets
@@ -30,9 +31,11 @@ SOURCES: Final = "\n".join(
 TEMPLATES: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.html")))
 HTML_OF_THEME: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.html")))
 SCRIPTS: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.js")))
+COMPOSER: Final = "\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("pathway*.js")))
 FAMILIES: Final = re.compile(
     r"(section|kind|facet|card_language|type|access|unit|family|edit|step|error|warning)_?\w*|facet_evidence_lead"
     r"|programme_kind_\w+|used_\w+|moment_\w+|count_(unit_\w+|days|months|points)(_one)?"
+    r"|import_(?:aside|language|note)_\w+"
     rf"|glance_({'|'.join(GLANCES)})(_lead)?|glance_left_\w+|around_({'|'.join((*CHOSEN, *COMPARED))})s?"
 )
 """Keys that are put together from a prefix and a name at run time."""
@@ -43,6 +46,9 @@ def _of_a_script(key: str) -> bool:
     if key.startswith(comparison.SAID):
         name = key.removeprefix(comparison.SAID).removesuffix("_one")
         return bool(re.search(rf'\b(?:word|count|press)\([^()]*"{name}"', SCRIPTS))
+    if key.startswith(pathway_page.SAID):
+        name = key.removeprefix(pathway_page.SAID).removesuffix("_one")
+        return f'"{name}"' in COMPOSER or name.removeprefix("pick_") in KINDS
     name = key.removeprefix(SAID).removeprefix(facets.SAID).removeprefix(form.SAID)
     return key != name and bool(
         f'"{name.removesuffix("_one")}"' in SCRIPTS
@@ -128,6 +134,12 @@ def test_every_word_of_the_form_exists(key: str) -> None:
     assert key in (*form.BORROWED, *known) or key in ("type_", "view_", "work_", "yaml_")
 
 
+@pytest.mark.parametrize("key", sorted(set(re.findall(r'\b(?:t|button|adder)\("([a-z_]+)"', COMPOSER))))
+def test_every_word_of_the_composer_exists(key: str) -> None:
+    known = (key, pathway_page.SAID + key, f"{pathway_page.SAID}{key}practice")
+    assert key in pathway_page.BORROWED or any(one in words.catalogue("en") for one in known[1:])
+
+
 def test_words_that_are_put_together_exist() -> None:
     """Their keys are a prefix and a name that the model, the addresses or the theme give."""
     keys = set(words.catalogue("en"))
@@ -153,4 +165,7 @@ def test_words_that_are_put_together_exist() -> None:
         r'syntax\([^()]*?"(\w+)"', (THEME / "assets/form-yaml-read.js").read_text(encoding="utf-8")
     )
     assert {f"{form.SAID}yaml_{problem}" for problem in problems} <= keys
+    assert {f"import_note_{kind}" for kind in get_args(Remarked)} <= keys
+    assert {f"import_aside_{what}" for what in ("person", "email", "telephone", "other")} <= keys
+    assert {f"import_language_{language}" for language in LANGUAGES} <= keys
     assert {f"{SAID}{prefix}_{group}" for prefix in ("kind", "one") for group in GROUPS} <= keys

@@ -29,7 +29,9 @@ SECTIONS: Final[dict[Kind, dict[Language, str]]] = {
 BROWSE: Final[dict[Language, str]] = {"en": "browse", "fr": "parcourir"}
 SEARCH: Final[dict[Language, str]] = {"en": "search", "fr": "recherche"}
 SHORTLIST: Final[dict[Language, str]] = {"en": "shortlist", "fr": "selection"}
+PATHWAY: Final[dict[Language, str]] = {"en": "pathway", "fr": "parcours-de-formation"}
 SITE_MAP: Final[dict[Language, str]] = {"en": "site-map", "fr": "plan-du-site"}
+TRANSLATION: Final[dict[Language, str]] = {"en": "translation", "fr": "traduction"}
 RECENT: Final[dict[Language, str]] = {"en": "recent", "fr": "nouveautes"}
 CONTRIBUTE: Final[dict[Language, str]] = {"en": "contribute", "fr": "contribuer"}
 FORM: Final[dict[Language, str]] = {"en": "form", "fr": "formulaire"}
@@ -71,6 +73,9 @@ FEEDS: Final[dict[str, str]] = {"atom.xml": "Atom", "feed.json": "JSON Feed"}
 DOWNLOADS: Final = "downloads/"
 """Folder of the files made of records: handouts, slides, packages for learning platforms."""
 
+EMBED: Final = "embed/"
+"""Folder of the small pages that stand in a frame on pages of others, and of what announces them."""
+
 Glance = Literal["settings", "audiences", "countries", "timeline", "stages"]
 
 GLANCES: Final[dict[Glance, dict[Language, str]]] = {
@@ -90,6 +95,12 @@ SUGGESTED: Final = "card"
 
 ALL_CARDS: Final = "cards/all"
 """Name of the files of the works that all cards together cite."""
+
+TEMPLATES: Final[dict[Language, str]] = {
+    "en": "downloads/practice-template.docx",
+    "fr": "downloads/modele-de-fiche.docx",
+}
+"""The empty template of a card in each language; a Word document for those who do not write YAML."""
 
 
 def of_record(kind: Kind, identifier: str, language: Language) -> str:
@@ -121,6 +132,16 @@ def of_overview(language: Language, glance: Glance | None = None) -> str:
 def of_shortlist(language: Language) -> str:
     """Return the address of the page of the reader’s shortlist."""
     return f"{language}/{SHORTLIST[language]}/"
+
+
+def of_pathway(language: Language) -> str:
+    """Return the address of the page on which a trainer composes a pathway."""
+    return f"{language}/{PATHWAY[language]}/"
+
+
+def of_pathway_script(language: Language) -> str:
+    """Return the address of the script that tells the composer of pathways its words and limits."""
+    return f"pathway/{language}.js"
 
 
 def of_shortlist_script(language: Language) -> str:
@@ -181,10 +202,25 @@ def of_schema(collection: str, language: bool = False) -> str:
     return f"{API}schema/{'language/' if language else ''}{collection}.json"
 
 
-def of_download(identifier: str, ending: str, language: Language, unit: str = "") -> str:
+def of_translation(language: Language) -> str:
+    """Return the address of the page that tells what there is to translate."""
+    return f"{language}/{TRANSLATION[language]}/"
+
+
+def of_download(identifier: str, ending: str, language: Language | Literal["both"], unit: str = "") -> str:
     """Return the address of a file made of a record, or of a unit of a programme: `downloads/en/caprev.pdf`."""
     name = f"{identifier}-{unit}" if unit else identifier
     return f"{DOWNLOADS}{language}/{name}.{ending}"
+
+
+def of_embed(identifier: str, language: Language | None = None) -> str:
+    """Return the address of the small page of a record, with the language that it is to show where one is given."""
+    return f"{EMBED}{identifier}/{f'?lang={language}' if language else ''}"
+
+
+def of_oembed(identifier: str, language: Language) -> str:
+    """Return the address of the file that tells other programs how to embed a record (oEmbed)."""
+    return f"{EMBED}{identifier}/{language}.json"
 
 
 def of_recent(language: Language) -> str:
@@ -232,8 +268,10 @@ _FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
             OVERVIEW,
             SEARCH,
             SHORTLIST,
+            PATHWAY,
             SITE_MAP,
             RECENT,
+            TRANSLATION,
             CONTRIBUTE,
             _GUIDES,
         )

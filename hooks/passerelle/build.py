@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from .diagnostics import Diagnostic
+from .handouts.press import PrintError, Probe
 from .host import DRIVEN, examine
 from .parallel import ChildError
 from .publish import CollisionError, publish
@@ -48,12 +49,14 @@ class Outcome:
         pages: Number of stamped pages.
         seconds: How long it took.
         site: Folder of the site.
+        without_handouts: Whether handouts were left out since this machine lacks a library that makes them.
     """
 
     found: list[Diagnostic]
     pages: int
     seconds: float
     site: Path
+    without_handouts: bool = False
 
     @property
     def failed(self) -> bool:
@@ -89,8 +92,10 @@ def build(
         except OSError as error:
             raise BuildError(str(error)) from error
         host: subprocess.Popen[str] | None = None
+        probe: Probe | None = None
         try:
             host = start_host(root, settings, beside)
+            probe = Probe() if settings.handouts else None
             # The host works on one processor while the sources are read and checked on the others.
             progress("check")
             library, found = examine(root, processes)
@@ -99,14 +104,18 @@ def build(
             progress("host")
             finish_host(host)
             progress("pages")
-            pages = publish(library, settings, beside, processes)
+            able = probe.settle(settings) if probe is not None else settings
+            pages = publish(library, able, beside, processes, progress)
             swap(beside, site)
-            return Outcome(found, pages, time.monotonic() - started, site)
-        except (OSError, ShellError, CollisionError, ChildError) as error:
+            without = settings.handouts and not able.handouts
+            return Outcome(found, pages, time.monotonic() - started, site, without)
+        except (OSError, ShellError, CollisionError, PrintError, ChildError) as error:
             raise BuildError(str(error)) from error
         finally:
             if host is not None:
                 _end(host)
+            if probe is not None:
+                probe.end()
             shutil.rmtree(beside, ignore_errors=True)
 
 

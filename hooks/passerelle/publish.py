@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,10 @@ from . import addresses, words
 from .addresses import COLLECTIONS, ROOT
 from .check.materials import FOLDER as MATERIALS
 from .check.materials import published_files
+from .courses import Courses
 from .exports.sitemap import sitemaps
+from .handouts.press import Press
+from .handouts.publication import handouts_of_record
 from .load.documents import Documents, load_documents
 from .model import KINDS, LANGUAGES, Kind, Language, Library
 from .notation import cited
@@ -23,6 +26,7 @@ from .render.comparison import comparison_script, work_script
 from .render.documents import close_notations, mark_words, put_acronyms
 from .render.downloads import Downloads
 from .render.edition import Edition, editions
+from .render.embed import embed_files
 from .render.form import form_page, form_script, records_script
 from .render.listings import bibliography, browse_page, card_listings, glossary, materials, programmes
 from .render.manual import manual_page
@@ -31,18 +35,18 @@ from .render.overview import overview
 from .render.pages import Page
 from .render.pages import Shell as ShellName
 from .render.pairs import page_pairs
-from .render.practice import practice_page
-from .render.reference import reference_page
+from .render.pathway_page import pathway_page, pathway_script
+from .render.records import explained, record_page
 from .render.search_page import search_page
 from .render.shortlist_page import shortlist_page
 from .render.site_map import site_map
-from .render.term import term_page
-from .render.training.material import material_page
-from .render.training.programme import programme_page
+from .render.training.slides import decks_of
+from .render.translation_page import translation_page
 from .search.builder import BothParts, Searchable
 from .search.files import FOLDER as INDEX
 from .settings import Settings
 from .shell import FOLDER, Shell, ShellError, address, names
+from .template.document import template
 
 _PAYS: Final = 300
 """From how many records on a second process pays."""
@@ -55,6 +59,14 @@ CITATION: Final = "CITATION.cff"
 class CollisionError(Exception):
     """A page would replace another one; the message names its address."""
 
+
+SCRIPTS: Final = (
+    (addresses.of_shortlist_script, comparison_script),
+    (addresses.of_pathway_script, pathway_script),
+    (addresses.of_form_script, form_script),
+    (addresses.of_form_records, records_script),
+)
+"""Address and maker of each script that hands what a page needs to the client: one for each language."""
 
 Job = tuple[Kind, str] | Language
 """A part of the work: the pages of a record, by kind and id, in both languages; or all the listings of a language.
@@ -84,7 +96,7 @@ def pages_of(job: Job, by_language: Mapping[Language, Edition], documents: Docum
 def listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     """Yield every page of a language that is not about one record."""
     for page in _listings(edition, documents):
-        yield _explained(page, edition)
+        yield explained(page, edition)
 
 
 def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
@@ -99,34 +111,10 @@ def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield search_page(edition, documents)
     yield shortlist_page(edition)
     yield form_page(edition, documents)
+    yield pathway_page(edition, documents)
     yield site_map(edition, documents)
     yield recent_page(edition)
-
-
-def record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
-    """Return the page of a record, with its acronyms explained but for the record's own."""
-    acronym = getattr(edition.library.of(kind)[identifier], "acronym", None)
-    own = {escape(acronym[language]) for language in LANGUAGES} if acronym else ()
-    return _explained(_record_page(kind, identifier, edition), edition, own)
-
-
-def _explained(page: Page, edition: Edition, own: Collection[str] = ()) -> Page:
-    body, acronyms = edition.acronyms.explain(page.slots["body"], page.address, own)
-    page.slots["body"] = body + acronyms
-    return page
-
-
-def _record_page(kind: Kind, identifier: str, edition: Edition) -> Page:
-    library = edition.library
-    if kind == "practice":
-        return practice_page(library.practices[identifier], edition)
-    if kind == "programme":
-        return programme_page(library.programmes[identifier], edition)
-    if kind == "material":
-        return material_page(library.materials[identifier], edition)
-    if kind == "term":
-        return term_page(library.terms[identifier], edition)
-    return reference_page(library.references[identifier], edition)
+    yield translation_page(edition, documents)
 
 
 def permalinks(kind: Kind, identifier: str, edition: Edition) -> Iterator[Page]:
@@ -195,14 +183,19 @@ def publish(
     Raises:
         ShellError: The host's shells cannot be used.
         CollisionError: A stamped page would replace a page of the host or another stamped page.
+        PrintError: A handout could not be made.
     """
     documents = load_documents(library.root)
     shells = read_shells(folder)
     by_language = {edition.language: edition for edition in editions(library, settings)}
     downloads = Downloads(library, by_language["en"].connections)
+    courses = Courses(by_language)
 
-    def stamp(share: Iterable[Job]) -> tuple[list[str], BothParts]:
+    press = Press(library.root, processes) if settings.handouts else None
+
+    def stamp(share: Iterable[Job]) -> tuple[list[str], BothParts, list[tuple[str, str]]]:
         made: list[str] = []
+        papers: list[tuple[str, str]] = []
         writer = _Writer(folder)
         reader = searchable.reader()
         for job in share:
@@ -211,26 +204,33 @@ def publish(
                 made.append(page.address)
                 for name, text in page.beside.items():
                     writer.write_file(page.address + name, text.encode())
+                if press is not None and not isinstance(job, str) and page.shell == job[0]:
+                    papers += _handouts(press, job, by_language[page.language], page)
             if isinstance(job, str):
                 reader.read_pages(job)
                 files = _files_of_language(by_language[job], documents, searchable)
             else:
                 reader.read(*job)
-                files = _files_of_record(*job, by_language, downloads)
+                files = _files_of_record(*job, by_language, downloads, courses)
             for where, content in files:
-                writer.write_file(where, content)
-        return made, reader.parts()
+                if where.endswith("/"):
+                    writer.write(where, content)
+                else:
+                    writer.write_file(where, content)
+        return made, reader.parts(), papers
 
     for edition in by_language.values():
         edition.prepare()
     searchable = Searchable(by_language, documents)
     index_folders = (f"{INDEX}/{language}" for language in LANGUAGES)
-    for name in (*downloads.folders(), *data.folders(), *index_folders, "shortlist", "form"):
+    taken = (f"{addresses.DOWNLOADS}{language}" for language in LANGUAGES)
+    folders = (*downloads.folders(), *data.folders(), *index_folders, *courses.folders(), *taken)
+    for name in (*folders, "shortlist", "pathway", "form"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
-    made = [page for pages, _ in parts for page in pages]
-    for where, text in searchable.index([read for _, read in parts]):
+    made = [page for pages, _, _ in parts for page in pages]
+    for where, text in searchable.index([read for _, read, _ in parts]):
         (folder / where).write_text(text, encoding="utf-8", newline="")
     for where, content in downloads.of_listings():
         (folder / where).write_bytes(content)
@@ -238,23 +238,55 @@ def publish(
     for language in LANGUAGES:
         shutil.rmtree(folder / language / FOLDER, ignore_errors=True)
     _finish_documents(folder, documents, by_language)
+    _write_templates(library, folder)
     _copy_materials(library, folder)
     _write_site_map(library, folder, settings, documents, made)
+    if press is not None:
+        _print(press, folder, [paper for _, _, papers in parts for paper in papers], progress)
     return len(made)
 
 
+def _handouts(press: Press, job: tuple[Kind, str], edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
+    """Lay the handouts about a record down to be printed; yield address and key of each."""
+    for where, html in handouts_of_record(*job, edition, page.slots["body"]):
+        yield where, press.submit(html)
+
+
+def _print(
+    press: Press, folder: Path, papers: list[tuple[str, str]], progress: Callable[[str], None]
+) -> None:
+    """Print the handouts that have changed and put them all into the site."""
+    press.print([key for _, key in papers], progress)
+    for where, key in papers:
+        if (folder / where).exists():  # a unit's, and that of a record called like programme and unit
+            raise CollisionError(f"two handouts have the address {where}")
+        (folder / where).parent.mkdir(parents=True, exist_ok=True)
+        press.put(key, folder / where)
+    press.tidy()
+
+
 def _files_of_record(
-    kind: Kind, identifier: str, by_language: Mapping[Language, Edition], downloads: Downloads
+    kind: Kind,
+    identifier: str,
+    by_language: Mapping[Language, Edition],
+    downloads: Downloads,
+    courses: Courses,
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield address and content of the files about a record that are no pages; they serve both languages."""
+    """Yield address and content of the files about a record that are no pages, for both languages."""
     yield (
         addresses.of_data(COLLECTIONS[kind], identifier),
         data.of_record(kind, identifier, by_language["en"]),
     )
     yield from downloads.of_record(kind, identifier)
+    yield from embed_files(kind, identifier, by_language)
+    if kind == "programme":
+        for edition in by_language.values():
+            yield from decks_of(edition.library.programmes[identifier], edition)
     if kind == "reference":
         script = work_script(identifier, by_language.values(), downloads.shelf)
         yield addresses.of_work_script(identifier), script.encode()
+    if kind == "programme":
+        yield from courses.of_programme(by_language["en"].library.programmes[identifier])
 
 
 def _files_of_language(
@@ -265,9 +297,8 @@ def _files_of_language(
         yield where, b"".join(pieces)
     for where, text in searchable.cards(edition.language):
         yield where, text.encode()
-    yield addresses.of_shortlist_script(edition.language), comparison_script(edition).encode()
-    yield addresses.of_form_script(edition.language), form_script(edition).encode()
-    yield addresses.of_form_records(edition.language), records_script(edition).encode()
+    for address_of, script in SCRIPTS:
+        yield address_of(edition.language), script(edition).encode()
 
 
 class _Writer:
@@ -341,6 +372,13 @@ def _copy_materials(library: Library, folder: Path) -> None:
         target = folder / MATERIALS / path.relative_to(library.root / MATERIALS)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
+
+
+def _write_templates(library: Library, folder: Path) -> None:
+    """Write the template of a card in each language, for those who write with Word."""
+    for language, where in addresses.TEMPLATES.items():
+        (folder / where).parent.mkdir(parents=True, exist_ok=True)
+        (folder / where).write_bytes(template(language, library.vocabularies))
 
 
 def _write_data(library: Library, settings: Settings, folder: Path, documents: Documents) -> None:

@@ -31,15 +31,17 @@ from .build import finish_host, start_host
 from .check import check_library, check_record
 from .diagnostics import Diagnostic
 from .exports import Shelf
+from .handouts.press import PACKAGES, Press, PrintError, Probe
+from .handouts.publication import handout_at
 from .load import Reader
 from .load.documents import Documents, load_documents
 from .model import LANGUAGES, Kind, Language, Library
-from .publish import finish_document, jobs, listings, permalinks, read_shells, record_page
-from .render.comparison import comparison_script, work_script
+from .publish import SCRIPTS, finish_document, jobs, listings, permalinks, read_shells
+from .render.comparison import work_script
 from .render.edition import Edition, editions
-from .render.form import form_script, records_script
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
+from .render.records import record_page
 from .report import in_order, report, summary
 from .serve_exports import Exports
 from .settings import Settings
@@ -82,8 +84,12 @@ class Desk:
 
     def __post_init__(self) -> None:
         """Read everything once."""
+        probe = Probe() if self.settings.handouts else None
         self.reader = Reader(self.root, check_record)
+        self._press = Press(self.root)
         self.run_host()
+        if probe is not None:
+            self.settings = probe.settle(self.settings)
         self.reload()
 
     def run_host(self) -> None:
@@ -132,10 +138,17 @@ class Desk:
             if script is not None:
                 return script.encode(), "text/javascript; charset=utf-8"
             exported = self._export(path)
-            return exported if exported is not None else self._file(path)
+            if exported is not None:
+                return exported
+            paper = handout_at(path, self.editions) if self.settings.handouts else None
+            if paper is None:
+                return self._file(path)
+        return self._press.pdf(
+            paper
+        ), "application/pdf"  # takes a second or two, and nobody else waits for it
 
     def _script(self, path: str) -> str | None:
-        """Return a script that the reader's shortlist is made from."""
+        """Return a script that the reader's shortlist, or the composer of pathways, is made from."""
         folder, _, name = path.rpartition("/")
         if name == addresses.CARD_DATA:
             found = self._page(f"{folder}/")
@@ -143,13 +156,10 @@ class Desk:
         key = name.removesuffix(".js")
         if key in self.library.references and path == addresses.of_work_script(key):
             return work_script(key, self.editions.values(), Shelf({key: self.library.references[key]}))
-        for language, edition in self.editions.items():
-            if path == addresses.of_shortlist_script(language):
-                return comparison_script(edition)
-            if path == addresses.of_form_script(language):
-                return form_script(edition)
-            if path == addresses.of_form_records(language):
-                return records_script(edition)
+        for address_of, script in SCRIPTS:
+            for language, edition in self.editions.items():
+                if path == address_of(language):
+                    return script(edition)
         return None
 
     def _stamped(self, address: str) -> bytes | None:
@@ -251,7 +261,11 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == SCRIPT:
             self._send(200, _LIVE, "text/javascript")
         else:
-            found = self.desk.answer(path.lstrip("/"))
+            try:
+                found = self.desk.answer(path.lstrip("/"))
+            except PrintError as error:
+                self._send(500, str(error).encode(), "text/plain; charset=utf-8")
+                return
             if found is None and not path.endswith("/") and self.desk.answer(f"{path.lstrip('/')}/"):
                 self.send_response(301)
                 self.send_header("Location", f"{path}/")
@@ -264,7 +278,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(200, *found)
 
     def _send(self, status: int, content: bytes, kind: str) -> None:
-        if kind.startswith("text/html"):
+        # What is taken along must not ask this machine for anything later.
+        if kind.startswith("text/html") and not self.path.startswith(f"/{addresses.DOWNLOADS}"):
             content = content.replace(b"</body>", f'<script src="{SCRIPT}"></script></body>'.encode())
         self.send_response(status)
         self.send_header("Content-Type", kind)
@@ -341,6 +356,8 @@ def serve(root: Path, settings: Settings, port: int, language: Language, say: Sa
         observer.schedule(_Watcher(root, changes), str(root))
         observer.start()
         threading.Thread(target=server.serve_forever, daemon=True).start()
+        if settings.handouts and not desk.settings.handouts:
+            say(words.phrase("handouts_left_out", language, packages=PACKAGES))
         say(words.phrase("serve_ready", language, address=f"http://127.0.0.1:{server.server_port}/"))
         _tell(desk, language, say, {one.file for one in desk.check()})
         try:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .addresses import API, COLLECTIONS, FEEDS
+from .addresses import API, COLLECTIONS, DOWNLOADS, EMBED, FEEDS, TEMPLATES, file_of, of_download
+from .courses import Courses
 from .exports.feeds import MEDIA_TYPES
 from .exports.sitemap import sitemaps
 from .load.documents import Documents
@@ -16,9 +17,12 @@ from .publish import CITATION
 from .render import data
 from .render.downloads import Downloads
 from .render.edition import Edition
+from .render.embed import EMBEDDED, embed_files
 from .render.pairs import page_pairs
+from .render.training import slides
 from .search.builder import Searchable
 from .search.files import FOLDER as INDEX
+from .template.document import template
 
 Answer = tuple[bytes, str]
 
@@ -71,9 +75,24 @@ class Exports:
         if path.startswith(f"{INDEX}/"):
             text = self._index.get(path)
             return text.encode() if text is not None else None
+        for language, where in TEMPLATES.items():
+            if path == where:
+                return template(language, self.library.vocabularies)
+        if path.startswith(DOWNLOADS):
+            return self._taken_along(path)
         if path.startswith(("citations/", "bibliography.")):
             return self._downloads.at(path)
+        if path.startswith(EMBED):
+            return self._embedded(path)
+        if path.startswith(DOWNLOADS):
+            return Courses(self.editions).at(path, self.library.programmes)
         return None
+
+    def _embedded(self, path: str) -> bytes | None:
+        identifier = path.removeprefix(EMBED).partition("/")[0]
+        kind = next((one for one in EMBEDDED if identifier in self.library.of(one)), None)
+        made = embed_files(kind, identifier, self.editions) if kind else ()
+        return next((content for where, content in made if path in (where, file_of(where))), None)
 
     @cached_property
     def _index(self) -> Mapping[str, str]:
@@ -83,6 +102,15 @@ class Exports:
     @cached_property
     def _downloads(self) -> Downloads:
         return Downloads(self.library, self.editions["en"].connections)
+
+    def _taken_along(self, path: str) -> bytes | None:
+        """Return a file made of a record: only the one asked for is made."""
+        for language, edition in self.editions.items():
+            for programme in self.library.programmes.values():
+                for unit in programme.units:
+                    if path == of_download(programme.id, slides.ENDING, language, unit.id):
+                        return slides.deck(unit, programme, edition).encode()
+        return None
 
     def _data(self, path: str) -> bytes | None:
         folder, _, name = path.removeprefix(API).rpartition("/")
@@ -128,5 +156,9 @@ def _media_type(name: str) -> str:
         return "application/xml"
     if name.endswith(".json"):
         return "application/json"
+    if name.endswith((".imscc", ".zip")):
+        return "application/zip"
+    if name.endswith(".docx"):
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     kind = mimetypes.guess_type(name)[0] or "text/plain"
     return f"{kind if kind.startswith('text/') else 'text/plain'}; charset=utf-8"

@@ -27,6 +27,7 @@ class Settings:
         email: Address that contributions may be sent to, or the empty string.
         host: Command that makes the hand-written pages and the shells, without the output folder.
         output: Folder of the finished site, relative to the project.
+        handouts: Whether handouts are made with the site, as PDF.
     """
 
     site_url: str = "https://example.org/"
@@ -37,6 +38,7 @@ class Settings:
     email: str = ""
     host: tuple[str, ...] = ("mkdocs", "build", "--strict", "--site-dir")
     output: str = "site"
+    handouts: bool = True
 
     def edit_url(self, file: str) -> str:
         """Return the address at which a source file can be edited, or the empty string without a repository."""
@@ -104,6 +106,9 @@ def load_settings(root: Path) -> Settings:
                 raise SettingsError(
                     "pyproject.toml: [tool.passerelle] host should be a list: a command and its options"
                 )
+        elif name == "handouts":
+            if not isinstance(value, bool):
+                raise SettingsError(f"pyproject.toml: [tool.passerelle] {name} should be true or false")
         elif not isinstance(value, str):
             raise SettingsError(f"pyproject.toml: [tool.passerelle] {name} should be text")
     if table.get("forge", "") not in ("", *_EDIT):

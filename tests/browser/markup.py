@@ -202,9 +202,14 @@ class Document(HTMLParser):
 
 
 def read_site(site: Path) -> dict[str, Document]:
-    """Return every HTML file of a site, by its path."""
+    """Return every page of a site, by its path.
+
+    Not the small pages that stand in frames, which have tests of their own, nor slides, which are files to take elsewhere.
+    """
     found: dict[str, Document] = {}
-    for path in sorted(site.rglob("*.html")):
+    for path in sorted(set(site.rglob("*.html")) - set(site.glob("embed/**/*.html"))):
+        if path.name.endswith(".slides.html"):
+            continue
         document = Document(path.relative_to(site).as_posix())
         document.feed(path.read_text(encoding="utf-8"))
         document.close()

@@ -34,6 +34,7 @@ SITE_URL: Final = f"https://passerelle.example{FOLDER}"
 
 CARD: Final = "caprev"
 TERM: Final = "desistance"
+MATERIAL: Final = "cpip-self-assessment"
 
 
 def build_once(folder: Path) -> Path:
@@ -64,6 +65,7 @@ def _build(root: Path) -> str:
     text, times = re.subn(
         r'(?m)^site_url = ".*"$', f'site_url = "{SITE_URL}"', settings.read_text(encoding="utf-8")
     )
+    text = text.replace("[tool.passerelle]\n", "[tool.passerelle]\nhandouts = false\n")
     if times != 1:
         return "pyproject.toml has no line site_url"
     settings.write_text(text, encoding="utf-8")
@@ -179,11 +181,15 @@ def _pairs() -> dict[str, dict[Language, str]]:
         "bibliography": {one: addresses.of_section("reference", one) for one in LANGUAGES},
         "glossary": {one: addresses.of_section("term", one) for one in LANGUAGES},
         "training": {one: addresses.of_section("programme", one) for one in LANGUAGES},
+        "materials": {one: addresses.of_section("material", one) for one in LANGUAGES},
+        "material": {one: addresses.of_record("material", MATERIAL, one) for one in LANGUAGES},
         "search": {one: addresses.of_search(one) for one in LANGUAGES},
         "shortlist": {one: addresses.of_shortlist(one) for one in LANGUAGES},
         "form": {one: addresses.of_form(one) for one in LANGUAGES},
+        "pathway": {one: addresses.of_pathway(one) for one in LANGUAGES},
         "site-map": {one: f"{one}/{addresses.SITE_MAP[one]}/" for one in LANGUAGES},
         "recent": {one: addresses.of_recent(one) for one in LANGUAGES},
+        "translation": {one: addresses.of_translation(one) for one in LANGUAGES},
         "diagnostics": {one: f"{one}/{addresses.DIAGNOSTICS[one]}/" for one in LANGUAGES},
     }
     for identifier in records.programmes:

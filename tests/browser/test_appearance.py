@@ -182,7 +182,9 @@ HIDDEN: Final = (
     "button",
 )
 RECORDS: Final = [
-    one for one in KINDS if one.name.split(":")[0] in ("practice", "term", "reference", "programme")
+    one
+    for one in KINDS
+    if one.name.split(":")[0] in ("practice", "term", "reference", "programme", "material")
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from passerelle.check.addresses import problem_with
-from passerelle.check.contacts import _is_personal
+from passerelle.check.contacts import is_personal
 from passerelle.check.dates import parse_date
 from passerelle.check.languages import fingerprint
 from passerelle.check.word_limits import count_words
@@ -64,7 +64,7 @@ def test_addresses(address: str, code: str | None) -> None:
     ],
 )
 def test_mailboxes_of_persons(address: str, personal: bool) -> None:
-    assert _is_personal(address) is personal
+    assert is_personal(address) is personal
 
 
 @pytest.mark.parametrize(

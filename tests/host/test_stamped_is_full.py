@@ -67,7 +67,10 @@ def test_the_real_site_is_what_the_host_would_make(tmp_path: Path) -> None:
     for name in ("practices", "training", "vocabulary", "bibliography", "materials", "docs"):
         if (REPOSITORY / name).is_dir():
             shutil.copytree(REPOSITORY / name, tmp_path / name)
-    shutil.copyfile(REPOSITORY / "pyproject.toml", tmp_path / "pyproject.toml")
+    settings = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
+    project.write(
+        "pyproject.toml", settings.replace("[tool.passerelle]\n", "[tool.passerelle]\nhandouts = false\n")
+    )
     host_files(project)
     outcome = build(tmp_path, project.settings)
     pages = rendered_in_full(project, tmp_path / "full")

@@ -133,7 +133,7 @@ def test_serving_gives_the_same_files(built: Project, files: dict[str, str], tmp
     desk = Desk(built.root, built.settings, tmp_path)
     wanted = [
         *(f"en/practices/{one}/card.js" for one in built.library().practices),
-        *("citations/gull_1901.js", "shortlist/en.js", "shortlist/fr.js"),
+        *("citations/gull_1901.js", "shortlist/en.js", "shortlist/fr.js", "pathway/en.js", "pathway/fr.js"),
         *("form/en.js", "form/records-fr.js"),
     ]
     for name in wanted:

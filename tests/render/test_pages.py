@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from passerelle import addresses
 from passerelle.load.documents import Documents
 from passerelle.model import LANGUAGES
 from passerelle.publish import all_pages
@@ -131,7 +132,7 @@ def test_every_link_of_the_site_leads_somewhere(built: Project, outlines: dict[s
 
 def test_every_page_has_what_search_engines_and_readers_need(site: dict[str, str]) -> None:
     for name, html in site.items():
-        if name in ("404.html", "index.html") or name.startswith("p/"):
+        if name in ("404.html", "index.html") or name.startswith(("p/", "embed/", "downloads/")):
             continue
         language = name[:2]
         assert html.startswith(f'<!doctype html>\n<html lang="{language}"'), name
@@ -167,8 +168,12 @@ def test_the_site_map_names_every_page_once(built: Project, site: dict[str, str]
     listed = re.findall(r"<loc>https://toy\.example/([^<]*)</loc>", xml)
     assert len(listed) == len(set(listed))
     wanted = {
-        name.removesuffix("index.html") for name in site if name != "404.html" and not name.startswith("p/")
-    } - {"en/search/", "fr/recherche/", "en/shortlist/", "fr/selection/"}  # empty without a query or a choice
+        name.removesuffix("index.html")
+        for name in site
+        if name != "404.html" and not name.startswith(("p/", "embed/", "downloads/"))
+    }
+    for language in LANGUAGES:  # empty without a query, a choice or a draft
+        wanted -= {of(language) for of in (addresses.of_search, addresses.of_shortlist, addresses.of_pathway)}
     assert set(listed) == wanted
 
 

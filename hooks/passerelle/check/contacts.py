@@ -102,7 +102,7 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             place = subject.place(("contact", "email"))
             if not EMAIL.fullmatch(contact.email):
                 yield BAD_ADDRESS.at(place, value=contact.email, what=AN_EMAIL)
-            elif not contact.consent and _is_personal(contact.email):
+            elif not contact.consent and is_personal(contact.email):
                 yield PERSONAL_ADDRESS.at(place, address=contact.email)
         if contact.telephone and not TELEPHONE.fullmatch(contact.telephone):
             place = subject.place(("contact", "telephone"))
@@ -120,6 +120,7 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
                 yield IN_TEXT.at(subject.place((*leaf.path, language), found), found=found)
 
 
-def _is_personal(address: str) -> bool:
+def is_personal(address: str) -> bool:
+    """Tell whether an e-mail address looks like that of a person rather than of a service."""
     name = address.partition("@")[0]
     return bool(PERSONAL.fullmatch(name)) and not SERVICES.search(name)

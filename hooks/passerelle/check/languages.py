@@ -112,7 +112,8 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             if not isinstance(text, Line):
                 yield from _structure(subject, leaf, text)
         elif not text:
-            yield EMPTY.at(subject.place(leaf.path), label=_label(leaf))
+            if leaf.note is None or not leaf.note.blank:
+                yield EMPTY.at(subject.place(leaf.path), label=_label(leaf))
         elif leaf.path[-1] not in ONE_SIDED:
             missing: Language = "fr" if text.en else "en"
             yield MISSING.at(subject.place(leaf.path), label=_label(leaf), language=NAMES[missing])

@@ -167,6 +167,23 @@ def published_files(root: Path) -> Iterator[Path]:
                 yield path
 
 
+def published_file(root: Path, name: str) -> Path | None:
+    """Return a file of materials/ that is published, or None: it is not there, or would be refused.
+
+    Args:
+        root: Folder of the project.
+        name: Path of the file below materials/, as a source gives it.
+    """
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or not is_published(path):
+        return None
+    file = root / FOLDER / path
+    try:
+        return file if file.is_file() and not _behind_link(root, path) else None
+    except (OSError, ValueError):  # a name that no file can have
+        return None
+
+
 def _behind_link(root: Path, path: PurePosixPath) -> bool:
     """Tell whether a path below materials/ is a symbolic link or lies behind one."""
     steps = (root.joinpath(FOLDER, *path.parts[:depth]) for depth in range(len(path.parts) + 1))

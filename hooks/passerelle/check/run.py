@@ -25,9 +25,10 @@ def _modules() -> tuple[ModuleType, ...]:
 
 
 def rules() -> dict[str, Rule]:
-    """Return every rule there is, those of the loaders included, by code."""
+    """Return every rule there is, those of the loaders and of the import included, by code."""
     _modules()
-    importlib.import_module("passerelle.load.project")
+    for elsewhere in ("load.project", "formatting.files", "importing.refusals", "translation.bring_in"):
+        importlib.import_module(f"passerelle.{elsewhere}")
     return dict(sorted(Rule.registered.items()))
 
 

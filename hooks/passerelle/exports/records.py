@@ -120,6 +120,8 @@ def _item(item: Any, name: str, language: Language, missing: list[str]) -> Any:
     """Return an item of a list: a text, a record within the record, or what is the same in both languages."""
     if not isinstance(item, dict):
         return item
+    if not item:  # a text that is empty on purpose: a cell to fill in
+        return ""
     return _members({name: item}, language, missing)[name]
 
 

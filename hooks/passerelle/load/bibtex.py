@@ -258,17 +258,18 @@ def _date(fields: dict[str, str]) -> str:
 
 def _propose(work: Reference) -> str:
     """Return a key that could be used instead of a bad one."""
-    slug = _slug(work.id)
-    if slug:
-        return slug
+    proposal = slug(work.id)
+    if proposal:
+        return proposal
     names = work.authors or work.editors
-    who = _slug(names[0].family) if names else _slug(work.title)
-    return _slug(f"{who[:60].strip('_') or 'work'}_{work.year or ''}")
+    who = slug(names[0].family) if names else slug(work.title)
+    return slug(f"{who[:60].strip('_') or 'work'}_{work.year or ''}")
 
 
-def _slug(text: str) -> str:
+def slug(text: str, between: str = "_") -> str:
+    """Return a text in small letters and digits without accents, with one sign between its words."""
     text = text[:200].lower()
     for written, plain in (("œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("ø", "o"), ("ł", "l")):
         text = text.replace(written, plain)
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "_", plain)[:MAX_KEY].strip("_")
+    return re.sub(r"[^a-z0-9]+", between, plain)[:MAX_KEY].strip(between)

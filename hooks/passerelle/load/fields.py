@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import ENOUGH, Place, Rule, nearest
-from ..model.fields import Path, model_of, notes
+from ..model.fields import Note, Path, model_of, notes
 from ..model.text import MAX_PROSE, Text
 from .source import Report
 from .yaml_file import KEY, Positions, locate, parse_yaml
@@ -158,7 +159,29 @@ def validate(model: type[M], data: Any, text: str, file: str, report: Report, wi
         parse_yaml(text, file, lambda _: None, positions)
         for detail in error.errors(include_url=False)[:ENOUGH]:
             _explain(model, detail, file, report, positions, within)
+        for path, name, note in _blank_texts(model, data, within):
+            place = Place(file, *locate(positions, path))
+            report(MISSING_FIELD.at(place, key=name, label=note.label, help=note.help))
         return None
+
+
+def _blank_texts(model: type[Any], data: Any, path: Path) -> Iterator[tuple[Path, str, Note]]:
+    """Yield the texts that are there without a word in them, with their names and notes.
+
+    A record that fits the model is asked for them by a rule (T201); one that does not would be told of them only once
+    all the rest is filled in.
+    """
+    known = notes(model)
+    for name, info in getattr(model, "__pydantic_fields__", {}).items():
+        inner, given = model_of(info.annotation), data.get(name) if isinstance(data, dict) else None
+        if inner is None or given is None:
+            continue
+        for place, item in enumerate(given) if isinstance(given, list) else [(None, given)]:
+            where = (*path, name) if place is None else (*path, name, place)
+            if not issubclass(inner, Text):
+                yield from _blank_texts(inner, item, where)
+            elif isinstance(item, dict) and name in known and all(value == "" for value in item.values()):
+                yield where, name, known[name]
 
 
 def _explain(

@@ -21,7 +21,11 @@ class Acronym:
     """
 
     id: Str = noted(
-        "Identifier", "Identifiant", "Stable, unique in this list.", "Stable, unique dans cette liste."
+        "Identifier",
+        "Identifiant",
+        "Stable, unique in this list.",
+        "Stable, unique dans cette liste.",
+        form="id",
     )
     acronym: Line = noted(
         "Acronym", "Sigle", "In each language that has one.", "Dans chaque langue qui en a un."

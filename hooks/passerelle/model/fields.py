@@ -32,8 +32,11 @@ class Note:
             `countries` and `languages`, which come from CLDR.
         refers: Kinds of record whose id the value (or each value) is: practice, programme, term, reference.
         exactly: How many values a list must hold, or None.
+        minimum: Fewest values of a list, or None.
         ran: Heading of the field in the RAN Collection practice template, or the empty string.
-        form: What the characters must be: url, email, telephone, material or the empty string.
+        form: What the characters must be: id, url, email, telephone, material, day (2026-11-21), period (a day, month or year,
+            or two of them with a slash between) or the empty string.
+        blank: Whether an empty text is meant, such as a cell to fill in.
     """
 
     label: Line
@@ -42,8 +45,10 @@ class Note:
     vocabulary: str = ""
     refers: tuple[str, ...] = ()
     exactly: int | None = None
+    minimum: int | None = None
     ran: str = ""
     form: str = ""
+    blank: bool = False
 
 
 def noted(
@@ -70,7 +75,7 @@ def noted(
     Returns:
         A pydantic field that carries the `Note`.
     """
-    note = Note(Line(en, fr), Line(help_en, help_fr), **more)
+    note = Note(Line(en, fr), Line(help_en, help_fr), minimum=minimum, **more)
     info = Field(default, title=en, description=help_en, min_length=minimum)
     info.metadata.append(note)
     return info

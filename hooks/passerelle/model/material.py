@@ -30,7 +30,9 @@ class Option:
 class Question:
     """A question of a questionnaire."""
 
-    id: Str = noted("Identifier", "Identifiant", "Unique in the material.", "Unique dans le support.")
+    id: Str = noted(
+        "Identifier", "Identifiant", "Unique in the material.", "Unique dans le support.", form="id"
+    )
     kind: Literal["one", "several", "scale", "open"] = noted(
         "Kind", "Nature", "one answer, several answers, a scale, or open.",
         "Une réponse (one), plusieurs (several), une échelle (scale) ou ouverte (open).",
@@ -60,7 +62,13 @@ class Scale:
 class Row:
     """A row of a table: one text for each of its columns."""
 
-    cells: tuple[Text, ...] = noted("Cells", "Cases", "One for each column.", "Une par colonne.")
+    cells: tuple[Text, ...] = noted(
+        "Cells",
+        "Cases",
+        "One for each column; `{}` is one to fill in.",
+        "Une par colonne ; `{}` en est une à remplir.",
+        blank=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -136,10 +144,11 @@ class Material:
         "Identifiant",
         "The file's name without its ending.",
         "Le nom du fichier sans son extension.",
+        form="id",
     )
     aliases: tuple[Str, ...] = noted(
         "Former identifiers", "Anciens identifiants", "Their permalinks lead here.", "Leurs permaliens mènent ici.",
-        default=(),
+        default=(), form="id",
     )  # fmt: skip
     original: Literal["en", "fr"] = noted(
         "Original language", "Langue d’origine", "The language it was written in.", "La langue de rédaction."

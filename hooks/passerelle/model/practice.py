@@ -42,7 +42,7 @@ class Meeting:
     name: Line = noted("Meeting", "Réunion", "Working group or event.", "Groupe de travail ou événement.")
     date: Str = noted(
         "Date", "Date", "A date (2021-07-06), a period (2019-06-05/2019-06-06), a month or a year.",
-        "Une date (2021-07-06), une période (2019-06-05/2019-06-06), un mois ou une année.",
+        "Une date (2021-07-06), une période (2019-06-05/2019-06-06), un mois ou une année.", form="period",
     )  # fmt: skip
     place: Line | None = noted("Place", "Lieu", "Town or country.", "Ville ou pays.", default=None)
     subject: Line | None = noted("Subject", "Sujet", "What it was about.", "Son objet.", default=None)
@@ -122,6 +122,12 @@ class Translation:
         "Fingerprint of the original text that was translated; `passerelle check` prints it.",
         "Empreinte du texte original traduit ; « passerelle check » l’affiche.",
     )  # fmt: skip
+    machine: Truth = noted(
+        "Draft of a machine", "Ébauche d’une machine",
+        "true while the translation is that of a machine; the page says so until somebody has reviewed it and takes this out.",
+        "true tant que la traduction est celle d’une machine ; la page le dit jusqu’à ce que quelqu’un l’ait revue et ôte cette mention.",
+        default=False,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -130,11 +136,11 @@ class Practice:
 
     id: Str = noted(
         "Identifier", "Identifiant", "The file's name without its ending: letters a to z, digits, hyphens.",
-        "Le nom du fichier sans son extension : lettres de a à z, chiffres, traits d’union.",
+        "Le nom du fichier sans son extension : lettres de a à z, chiffres, traits d’union.", form="id",
     )  # fmt: skip
     aliases: tuple[Str, ...] = noted(
         "Former identifiers", "Anciens identifiants", "Their permalinks lead to this card.",
-        "Leurs permaliens mènent à cette fiche.", default=(),
+        "Leurs permaliens mènent à cette fiche.", default=(), form="id",
     )  # fmt: skip
     original: Literal["en", "fr"] = noted(
         "Original language", "Langue d’origine", "The language that the card was written in.",
@@ -267,11 +273,12 @@ class Practice:
     )  # fmt: skip
     added: Str = noted(
         "Added", "Ajoutée le", "Day on which the card first came into this knowledge base, such as 2026-11-21.",
-        "Jour où la fiche est entrée dans cette base, par exemple 2026-11-21.", default="",
+        "Jour où la fiche est entrée dans cette base, par exemple 2026-11-21.", default="", form="day",
     )  # fmt: skip
     changed: Str = noted(
         "Changed", "Modifiée le", "Day of the last change that readers should know of; not of a corrected comma.",
         "Jour de la dernière modification à signaler aux lecteurs ; une virgule corrigée n’en est pas une.", default="",
+        form="day",
     )  # fmt: skip
     change: Text | None = noted(
         "What changed", "Ce qui a changé", "What is new since then, in one sentence of 40 words at most.",

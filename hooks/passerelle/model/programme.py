@@ -63,7 +63,7 @@ class Unit:
 
     id: Str = noted(
         "Identifier", "Identifiant", "Unique in the programme: letters a to z, digits, hyphens.",
-        "Unique dans le programme : lettres de a à z, chiffres, traits d’union.",
+        "Unique dans le programme : lettres de a à z, chiffres, traits d’union.", form="id",
     )  # fmt: skip
     kind: Literal["day", "section", "competence", "cycle", "internship", "step", "session"] = noted(
         "Kind", "Nature", "What the unit is.", "Ce qu’est l’unité."
@@ -96,7 +96,9 @@ class Unit:
 class Period:
     """A stretch of a programme: a year, a module, a phase."""
 
-    id: Str = noted("Identifier", "Identifiant", "Unique in the programme.", "Unique dans le programme.")
+    id: Str = noted(
+        "Identifier", "Identifiant", "Unique in the programme.", "Unique dans le programme.", form="id"
+    )
     title: Line = noted(
         "Title", "Titre", "Its name, such as first year.", "Son nom, par exemple première année."
     )
@@ -140,7 +142,9 @@ class Assessment:
 class Chapter:
     """Something to know of a programme besides its units: missions, rules, what has changed in law."""
 
-    id: Str = noted("Identifier", "Identifiant", "Unique in the programme.", "Unique dans le programme.")
+    id: Str = noted(
+        "Identifier", "Identifiant", "Unique in the programme.", "Unique dans le programme.", form="id"
+    )
     title: Line = noted("Title", "Titre", "Its heading.", "Son intitulé.")
     text: Text | None = noted(
         "Text", "Texte", "What there is to know.", "Ce qu’il faut savoir.", default=None
@@ -157,10 +161,11 @@ class Programme:
         "Identifiant",
         "The file's name without its ending.",
         "Le nom du fichier sans son extension.",
+        form="id",
     )
     aliases: tuple[Str, ...] = noted(
         "Former identifiers", "Anciens identifiants", "Their permalinks lead here.", "Leurs permaliens mènent ici.",
-        default=(),
+        default=(), form="id",
     )  # fmt: skip
     original: Literal["en", "fr"] = noted(
         "Original language", "Langue d’origine", "The language it was written in.", "La langue de rédaction."

@@ -25,10 +25,11 @@ class Term:
         "Identifiant",
         "The file's name without its ending.",
         "Le nom du fichier sans son extension.",
+        form="id",
     )
     aliases: tuple[Str, ...] = noted(
         "Former identifiers", "Anciens identifiants", "Their permalinks lead here.", "Leurs permaliens mènent ici.",
-        default=(),
+        default=(), form="id",
     )  # fmt: skip
     label: Line = noted("Term", "Terme", "The preferred form.", "La forme à préférer.")
     acronym: Line | None = noted("Acronym", "Sigle", "In each language that has one.", "Dans chaque langue qui en a un.",
@@ -65,7 +66,9 @@ class Term:
 class Value:
     """A value of a controlled list, such as one key theme."""
 
-    id: Str = noted("Identifier", "Identifiant", "Stable, never translated.", "Stable, jamais traduit.")
+    id: Str = noted(
+        "Identifier", "Identifiant", "Stable, never translated.", "Stable, jamais traduit.", form="id"
+    )
     label: Line = noted("Label", "Libellé", "What readers see.", "Ce que voit le lecteur.")
     definition: Text = noted("Definition", "Définition", "One sentence.", "Une phrase.")
     synonyms: Synonyms | None = noted(

@@ -111,7 +111,7 @@ def card_script(practice: Practice, edition: Edition, said: Mapping[str, Any]) -
         "acronym": said["acronym"],
         "address": addresses.of_record("practice", practice.id, language),
         "permanent": said["permanent"],
-        "notice": edition.word("stale_notice") if said["stale"] else "",
+        "notice": " ".join(said["notices"]),
         "works": works,
         "fields": {key: unmarked(html) for key, html in _fields(works, edition, said) if html},
     }
@@ -131,6 +131,7 @@ def comparison_script(edition: Edition) -> str:
     data = {
         "most": MOST,
         "folder": addresses.of_shortlist(edition.language),
+        "pathway": addresses.of_pathway(edition.language),
         "cards": addresses.of_section("practice", edition.language),
         "card": addresses.CARD_DATA,
         "say": {key.removeprefix(SAID): known[key] for key in sorted(known) if key.startswith(SAID)},

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
+from typing import Final
 
 from markupsafe import Markup
 
@@ -20,6 +22,9 @@ from .acronyms import Acronyms
 from .citations import Citations
 from .markdown import to_html, to_inline, to_plain
 from .typography import fold, typeset
+
+_LIST_SIGN: Final = re.compile(r"^([0-9]{0,9})([.)+*-])(?=\s)")
+"""What a list begins with, before a space."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +150,8 @@ class Edition:
         if isinstance(text, Line):  # plain words: « 1. Accueil » is a title, not a list of one item
             html = self.acronyms.mark(escape(typeset(source, language)))
         else:
+            if "\n" not in source:  # one line is no list, whatever it begins with
+                source = _LIST_SIGN.sub(r"\1\\\2", source)
             html = to_inline(to_html(source, language, self.link, self._cite, self.acronyms.mark))
         if language == self.language:
             return Markup(html)

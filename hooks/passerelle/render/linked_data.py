@@ -34,6 +34,9 @@ _WORKS: Final = {
 }
 """Type of schema.org for each type of work."""
 
+_PAGED: Final = frozenset({"article", "incollection", "report"})
+"""The types of work that have pages in schema.org: articles, of which a report is one, and chapters."""
+
 _TABLES: Final = {"json": "application/json", "csv": "text/csv"}
 
 
@@ -128,7 +131,7 @@ def of_work(work: Reference, edition: Edition) -> str:
         "author" if work.authors else "editor": people,
         "datePublished": work.date or (str(work.year) if work.year else ""),
         "isPartOf": _container(work),
-        "pagination": f"{first}–{last}" if last else first,
+        "pagination": (f"{first}–{last}" if last else first) if work.type in _PAGED else "",
         "publisher": {"@type": "Organization", "name": name}
         if (name := work.get("publisher") or work.get("institution"))
         else "",

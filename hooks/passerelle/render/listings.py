@@ -17,6 +17,7 @@ from .downloads import data_links, download_links, links_of_all_cards, links_of_
 from .edition import Edition
 from .environment import render
 from .pages import Page, Shell, page
+from .training.ways import ways_to_training
 from .typography import fold, typeset
 
 CARDS_A_PAGE: Final = 50
@@ -228,15 +229,6 @@ def materials(edition: Edition) -> Iterator[Page]:
     )
 
 
-def _to_materials(edition: Edition) -> Markup:
-    count = len(edition.library.materials)
-    address = ROOT + addresses.of_section("material", edition.language)
-    words = edition.word("materials_all", count=str(count)) if count > 1 else edition.word("section_material")
-    return Markup(
-        f'<p class="pl-hero__actions"><a class="pl-button" href="{address}">{escape(words)}</a></p>'
-    )
-
-
 def _short_item(identifier: str, kind: str, summary: Text, edition: Edition) -> str:
     return (
         f'<li class="pl-item"><div class="pl-item__text"><p class="pl-kicker">{escape(kind)}</p>'
@@ -258,7 +250,7 @@ def programmes(edition: Edition) -> Iterator[Page]:
         lead=edition.word("programmes_lead" if entries else "programmes_none"),
         description=edition.word("programmes_description"),
         crumbs=[],
-        tools=_to_materials(edition),
+        tools=ways_to_training(edition),
         facets=Markup(""),
         shell="programmes",
         records=[addresses.of_record("programme", one.id, edition.language) for one in known],

@@ -14,7 +14,7 @@ from .edition import Edition
 from .pages import Page, contents, page
 from .typography import typeset
 
-FAMILIES: Final = ("Y", "F", "V", "I", "T", "D", "P", "M", "B", "S")
+FAMILIES: Final = ("Y", "F", "V", "I", "T", "D", "P", "M", "B", "S", "W")
 """Families of codes, in the order in which a source meets them."""
 
 _SLOT: Final = re.compile(r"\{(\w+)\?\}(.*?)\{/\1\}|\{(\w+)\}")

@@ -15,7 +15,7 @@ from ..settings import Settings
 
 Shell = Literal[
     "practice", "programme", "material", "term", "reference", "document", "permalink",
-    "practices", "browse", "programmes", "materials", "references", "terms", "site-map", "search", "recent", "shortlist",
+    "practices", "browse", "programmes", "materials", "references", "terms", "site-map", "search", "recent", "shortlist", "pathway",
     "form",
 ]  # fmt: skip
 
@@ -38,6 +38,7 @@ SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
     "recent": ("listing", ""),
     "shortlist": ("shortlist", ""),
     "form": ("form", ""),
+    "pathway": ("pathway", "programme"),
 }
 """The shells that the host makes in each language: the kind of page for the templates, and the section of the
 navigation that stands out as the current one."""

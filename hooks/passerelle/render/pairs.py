@@ -13,8 +13,8 @@ from ..model import LANGUAGES, Library, other
 def page_pairs(stamped: Iterable[str], documents: Documents, library: Library) -> Iterator[Pair]:
     """Yield every page of the site that search engines should know.
 
-    They are all but permalinks, which only lead to others, and the pages of search results and of the shortlist, which are
-    empty without a query or a choice.
+    They are all but permalinks, which only lead to others, and the pages of search results, of the shortlist and of the
+    composer of pathways, which are empty until a reader fills them.
 
     Args:
         stamped: Address of each stamped page.
@@ -23,7 +23,9 @@ def page_pairs(stamped: Iterable[str], documents: Documents, library: Library) -
     """
     written = {document.address: document for document in documents.by_file.values()}
     unlisted = {
-        one(language) for language in LANGUAGES for one in (addresses.of_search, addresses.of_shortlist)
+        one(language)
+        for language in LANGUAGES
+        for one in (addresses.of_search, addresses.of_shortlist, addresses.of_pathway)
     }
     known = {one for one in stamped if not one.startswith("p/") and one not in unlisted} | written.keys()
     days = {

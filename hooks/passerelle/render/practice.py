@@ -12,15 +12,16 @@ from markupsafe import Markup
 from .. import addresses, words
 from ..addresses import ROOT
 from ..check.dates import parse_date
-from ..check.languages import is_stale
 from ..model import Emmie, Language, Meeting, Note, Practice, Text, notes, other
 from . import linked_data
 from .around import around
 from .comparison import IN_PRACTICE, card_script
 from .downloads import links_of_record
 from .edition import Edition
+from .embed import discovery, share
 from .environment import render
 from .metadata import page_metadata
+from .notices import notices
 from .pages import Page, contents, page
 from .provenance import contact_facts, source_line
 from .take_along import take_along
@@ -78,7 +79,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         lead=edition.inline(practice.summary),
         take_along=take_along("practice", practice.id, edition),
         situations=[edition.inline(one) for one in practice.situations],
-        stale=language != practice.original and is_stale(practice),
+        notices=notices(practice, edition),
         description=edition.prose(practice.description),
         scope=edition.prose(practice.scope),
         **_evidence(practice, edition, step, steps),
@@ -112,6 +113,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         permanent=permanent,
         planks=edition.planks(practice),
         glance=_glance(practice, edition),
+        share=share(practice.id, edition),
     )
     body = render("practice.html", language, **said)
     shown = {
@@ -293,4 +295,8 @@ def _head(practice: Practice, edition: Edition, name: str, description: str, per
         address=permanent,
         description=description,
     )
-    return metadata + linked_data.of_practice(practice, edition, description, _citation(practice, edition))
+    return (
+        metadata
+        + discovery(practice.id, edition)
+        + linked_data.of_practice(practice, edition, description, _citation(practice, edition))
+    )

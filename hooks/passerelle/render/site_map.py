@@ -100,6 +100,14 @@ def site_map(edition: Edition, documents: Documents) -> Page:
                     "address": ROOT + addresses.of_shortlist(language),
                 },
                 {
+                    "label": edition.word("pathway"),
+                    "address": ROOT + addresses.of_pathway(language),
+                },
+                {
+                    "label": edition.word("translation"),
+                    "address": ROOT + addresses.of_translation(language),
+                },
+                {
                     "label": edition.word("diagnostics_title"),
                     "address": f"{ROOT}{language}/{addresses.DIAGNOSTICS[language]}/",
                 },

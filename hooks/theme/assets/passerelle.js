@@ -40,13 +40,14 @@
     if (link) write("language", link.hreflang);
   });
 
-  /* The root page takes a reader on to the language chosen before or set in the browser; #choose stays. */
+  /* The root page and permalinks take a reader on to the language asked for (?lang=fr), chosen before or set in the
+     browser, and to the section asked for; #choose stays. */
   if (root.classList.contains("pl-kind-chooser") && location.hash !== "#choose") {
-    var wanted = [read("language")].concat(navigator.languages || []);
+    var wanted = [new URLSearchParams(location.search).get("lang"), read("language")].concat(navigator.languages || []);
     for (var i = 0; i < wanted.length; i += 1) {
       var code = (wanted[i] || "").slice(0, 2);
       var target = code && document.querySelector('.pl-chooser a[hreflang="' + code + '"]');
-      if (target) { location.replace(target.href); break; }
+      if (target) { location.replace(target.href + location.hash); break; }
     }
   }
 

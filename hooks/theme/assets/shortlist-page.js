@@ -280,7 +280,10 @@
     var actions = element("p", "pl-shortlist__actions");
     var print = press("print", "", function () { window.print(); });
     print.id = "print";
-    actions.append(print);
+    var session = element("a", "pl-button pl-button--quiet", word("session"));
+    session.id = "session";
+    session.href = shortlist.page(data.pathway) + "?cards=" + shown().join(",");
+    actions.append(print, session);
     if (!given) {
       actions.append(press("clear", "", function () {
         undone = shortlist.ids();

@@ -185,4 +185,11 @@
   if (box) load(assets + "comparison.js").then(function () { return load(assets + "shortlist-page.js"); }).catch(function () {
     box.querySelector(".pl-shortlist__status").textContent = box.dataset.failed;
   });
+
+  /* The page on which a pathway is composed from it. */
+  var path = document.querySelector(".pl-compose");
+  if (path) ["pathway", "pathway-fields", "pathway-pick", "pathway-paper", "pathway-page"].reduce(function (before, name) {
+    return before.then(function () { return load(assets + name + ".js"); });
+  }, Promise.resolve())
+    .catch(function () { path.querySelector(".pl-compose__body").textContent = path.dataset.failed; });
 })();

@@ -59,6 +59,7 @@ def of_material(material: Material, edition: Edition, description: str) -> str:
     site = edition.settings.site_url
     licence = edition.library.vocabularies.get("licences", {}).get(material.licence)
     minutes = minutes_of_material(material)
+    terms = edition.connections.terms["material", material.id]
     data = page_data("LearningResource", "material", material.id, edition)
     data |= {
         "http://purl.org/dc/terms/conformsTo": {"@id": _PROFILE, "@type": "CreativeWork"},
@@ -66,12 +67,16 @@ def of_material(material: Material, edition: Edition, description: str) -> str:
         "description": description,
         "keywords": [
             edition.label("material-kinds", material.kind),
-            *(edition.names[one][1] for one in edition.connections.terms["material", material.id]),
+            *(edition.names[one][1] for one in terms),
         ],
         "author": [{"@type": "Organization", "name": edition.plain(one)} for one in material.authors],
-        "license": (licence.url if licence else "") or edition.label("licences", material.licence),
+        # An address or a work, says schema.org: words alone are neither.
+        "license": (licence.url if licence else "")
+        or {"@type": "CreativeWork", "name": edition.label("licences", material.licence)},
         "learningResourceType": edition.label("material-kinds", material.kind),
-        "educationalLevel": edition.label("levels", material.level) if material.level else "",
+        "educationalLevel": {"@type": "DefinedTerm", "name": edition.label("levels", material.level)}
+        if material.level
+        else "",
         "audience": {"@type": "Audience", "audienceType": edition.plain(material.public)}
         if material.public
         else "",
@@ -95,7 +100,12 @@ def of_material(material: Material, edition: Edition, description: str) -> str:
             for file in material.files
         ],
         "citation": ids_of("reference", edition.connections.cites["material", material.id], edition),
-        "mentions": ids_of("term", edition.connections.terms["material", material.id], edition),
+        "about": [
+            {"@type": "DefinedTerm", "name": edition.names[one][1], **identified}
+            for one, identified in zip(terms, ids_of("term", terms, edition), strict=True)
+            if one in material.terms
+        ],
+        "mentions": ids_of("term", [one for one in terms if one not in material.terms], edition),
     }
     return script_of(data)
 

@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from ... import addresses
 from ...addresses import ROOT
-from ...check.languages import is_stale
 from ...durations import minutes_of_material
 from ...model import Material, MaterialFile, other
 from ..downloads import links_of_record
 from ..edition import Edition
+from ..embed import discovery
 from ..environment import render
 from ..metadata import page_metadata
+from ..notices import notices
 from ..pages import Page, contents, page
 from ..provenance import source_line
 from ..take_along import take_along
@@ -45,7 +46,7 @@ def material_page(material: Material, edition: Edition) -> Page:
         name=name,
         kind=edition.label("material-kinds", material.kind),
         lead=edition.inline(material.summary),
-        stale=language != material.original and is_stale(material),
+        notices=notices(material, edition),
         fictional=material.fictional,
         facts=_facts(material, edition),
         files=[_file(one, edition) for one in material.files],
@@ -92,6 +93,7 @@ def material_page(material: Material, edition: Edition) -> Page:
             address=edition.settings.site_url + addresses.permalink(material.id),
             description=summary,
         )
+        + discovery(material.id, edition)
         + of_material(material, edition, summary),
     )
 

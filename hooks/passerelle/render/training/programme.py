@@ -7,12 +7,13 @@ from typing import Any
 from markupsafe import Markup
 
 from ... import addresses
-from ...check.languages import is_stale
 from ...model import Programme, other
 from ..downloads import links_of_record
 from ..edition import Edition
+from ..embed import discovery
 from ..environment import render
 from ..metadata import page_metadata
+from ..notices import notices
 from ..pages import Page, contents, page
 from ..provenance import contact_facts, source_line
 from ..take_along import take_along
@@ -55,7 +56,7 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
         acronym="" if acronym in name else acronym,
         kind=edition.word(f"programme_kind_{programme.kind}"),
         lead=edition.inline(programme.summary),
-        stale=language != programme.original and is_stale(programme),
+        notices=notices(programme, edition),
         facts=_facts(programme, edition),
         description=edition.prose(programme.description),
         goals=[edition.inline(goal) for goal in programme.goals],
@@ -107,6 +108,7 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
             address=edition.settings.site_url + addresses.permalink(programme.id),
             description=summary,
         )
+        + discovery(programme.id, edition)
         + of_programme(programme, edition, summary),
     )
 

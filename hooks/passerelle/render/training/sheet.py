@@ -36,6 +36,15 @@ def has_answers(material: Material) -> bool:
     )
 
 
+def has_trainer_part(material: Material) -> bool:
+    """Tell whether a material holds anything that is for the trainer alone."""
+    return (
+        bool(material.advice)
+        or any(section.sheet == "trainer" for section in material.sections)
+        or has_answers(material)
+    )
+
+
 def _section(section: Section, anchor: str, edition: Edition) -> dict[str, Any]:
     return {
         "anchor": anchor,

@@ -1,0 +1,89 @@
+"""The page on which a trainer composes a pathway, and the script of what it says and what limits hold.
+
+The pathway exists in the reader's browser only, and leaves it as a file for `training/`: the client (pathway.js) writes
+the fields of a `Programme` under the same limits as the checks, which come from the model.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from .. import addresses, words
+from ..addresses import ROOT
+from ..check.identifiers import MAX as LONGEST_ID
+from ..check.identifiers import RESERVED
+from ..load.documents import Documents
+from ..model import LANGUAGES, Programme, notes, other
+from ..model.text import MAX_LINE, MAX_PROSE
+from .edition import Edition
+from .environment import render
+from .pages import Page, page
+
+SAID: Final = "path_"
+"""What the keys of the client's own words begin with."""
+BORROWED: Final = (
+    "time_minutes",
+    "time_hours",
+    "time_both",
+    "unit_session",
+    "unit_day",
+    "moment_morning",
+    "moment_afternoon",
+)
+"""Words of the pages of programmes that the client says too."""
+
+
+def pathway_page(edition: Edition, documents: Documents) -> Page:
+    """Return the page of the composer in one language.
+
+    Args:
+        edition: The library in this language.
+        documents: The hand-written pages, for the ways to the guide and to whom to send the file.
+    """
+    language = edition.language
+    named = {name: documents.named(name, language) for name in ("guides/trainers", "contribute")}
+    ways = {name: ROOT + found.address for name, found in named.items() if found is not None}
+    return page(
+        edition.settings,
+        addresses.of_pathway(language),
+        addresses.of_pathway(other(language)),
+        "pathway",
+        language,
+        title=edition.word("pathway"),
+        description=edition.word("pathway_description"),
+        body=render(
+            "pathway.html",
+            language,
+            guide=ways.get("guides/trainers", ""),
+            contribute=ways.get("contribute", ""),
+            shortlist=ROOT + addresses.of_shortlist(language),
+        ),
+        # What a reader composes is no page of its own for search engines.
+        head='<meta name="robots" content="noindex">\n',
+    )
+
+
+def pathway_script(edition: Edition) -> str:
+    """Return the script that tells the client its words, the limits of the fields and what can be chosen."""
+    language = edition.language
+    known = words.catalogue(language)
+    said = {key.removeprefix(SAID): known[key] for key in sorted(known) if key.startswith(SAID)}
+    types = edition.library.vocabularies.get("organisation-types", {})
+    data = {
+        "say": said | {key: known[key] for key in BORROWED},
+        "line": MAX_LINE,
+        "prose": MAX_PROSE,
+        "words": {name: note.words for name, note in notes(Programme).items() if note.words},
+        "longest": LONGEST_ID,
+        "reserved": sorted(RESERVED),
+        "types": [[one, edition.label("organisation-types", one)] for one in types],
+        "languages": {one: edition.label("languages", one) for one in LANGUAGES},
+        "course": {one: words.word("path_course", one) for one in LANGUAGES},
+        "cards": {one: addresses.of_section("practice", one) for one in LANGUAGES},
+        "card": addresses.CARD_DATA,
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # Two characters that JSON allows in a string and older scripts do not.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"passerellePathway({text});\n"
