@@ -332,8 +332,12 @@
     var cased = [value.toUpperCase(), value.toLowerCase()].filter(function (one) { return ids.indexOf(one) >= 0; })[0];
     if (cased) return cased;
     if (vocabulary !== "countries" && vocabulary !== "languages") return form.nearest(value, ids);
-    var labels = allowed.map(function (one) { return one[1].toLowerCase(); });
-    return ids[labels.indexOf(form.nearest(value.toLowerCase(), labels))] || "";
+    var codes = {}; /* by their names in both languages */
+    allowed.forEach(function (one) {
+      codes[one[1].toLowerCase()] = one[0];
+      codes[form.data.otherwise[vocabulary][one[0]].toLowerCase()] = one[0];
+    });
+    return codes[form.nearest(value.toLowerCase(), Object.keys(codes))] || "";
   }
 
   /* ---------- Identifiers (I101 to I105) ---------- */

@@ -8,14 +8,14 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from ... import addresses, words
-from ...model import KINDS, TYPES, Emmie, notes
+from ...model import KINDS, TYPES, Emmie, notes, other
 from ..comparison import IN_PRACTICE
 from ..edition import Edition
 from ..practice import SIGNS
 from .fields import Field, fields_of_a_card
 from .rules import rules_for_browser
 from .skeleton import skeleton
-from .views import names_of, told_of
+from .views import FROM_CLDR, names_in, names_of, told_of
 
 SAID: Final = "fill_"
 """What the keys of the form's own words begin with."""
@@ -47,6 +47,7 @@ def form_script(edition: Edition) -> str:
         {
             "fields": [told_of(field, edition) for field in fields_of_a_card()],
             "vocabularies": {name: names_of(name, edition) for name in vocabularies},
+            "otherwise": {name: dict(names_in(name, other(language))) for name in FROM_CLDR},
             "say": {key.removeprefix(SAID): known[key] for key in sorted(known) if key.startswith(SAID)}
             | {key: known[key] for key in (*BORROWED, *(f"type_{name}" for name in TYPES))},
             "skeleton": skeleton(edition),

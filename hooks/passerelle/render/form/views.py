@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, Literal
 
 from ... import cldr
-from ...model import LANGUAGES, Text
+from ...model import LANGUAGES, Language, Text
 from ..edition import Edition
 from ..typography import typeset
 from .fields import Field
@@ -79,10 +79,14 @@ def _choices(field: Field, edition: Edition) -> list[tuple[str, str, str]]:
 def names_of(vocabulary: str, edition: Edition) -> list[tuple[str, str]]:
     """Return the values of a list with their labels, in the order in which they are shown."""
     if vocabulary in FROM_CLDR:
-        known = (cldr.countries if vocabulary == "countries" else cldr.languages)(edition.language)
-        return list(known.items())
+        return names_in(vocabulary, edition.language)
     values = edition.library.vocabularies.get(vocabulary, {})
     return [(value, edition.label(vocabulary, value)) for value in values]
+
+
+def names_in(vocabulary: str, language: Language) -> list[tuple[str, str]]:
+    """Return the countries or the languages with their names in a language."""
+    return list((cldr.countries if vocabulary == "countries" else cldr.languages)(language).items())
 
 
 def told_of(field: Field, edition: Edition) -> dict[str, Any]:
