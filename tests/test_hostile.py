@@ -88,7 +88,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "count_words": word_limits.count_words,
     "paragraphs": languages._paragraphs,
     "items": languages._items,
-    "e-mail": lambda text: list(contacts._EMAIL.finditer(text)),
+    "e-mail": lambda text: list(contacts.EMAIL.finditer(text)),
     "telephone": lambda text: list(contacts._NUMBER_IN_TEXT.finditer(text)),
     "problem_with": address_rules.problem_with,
     "parse_date": parse_date,

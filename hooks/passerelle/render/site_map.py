@@ -93,6 +93,7 @@ def site_map(edition: Edition, documents: Documents) -> Page:
                 if document.language == language and document.page != "home"
             ]
             + [
+                {"label": edition.word("form"), "address": ROOT + addresses.of_form(language)},
                 {"label": edition.word("search"), "address": ROOT + addresses.of_search(language)},
                 {
                     "label": edition.word("shortlist"),
