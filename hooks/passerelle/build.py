@@ -24,9 +24,10 @@ from .diagnostics import Diagnostic
 from .handouts.press import PrintError, Probe
 from .host import DRIVEN, examine
 from .parallel import ChildError
-from .publish import CollisionError, publish
+from .publish import publish
 from .settings import Settings
 from .shell import ShellError
+from .writing import CollisionError
 
 Progress = Callable[[str], None]
 

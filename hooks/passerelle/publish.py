@@ -48,6 +48,7 @@ from .search.files import FOLDER as INDEX
 from .settings import Settings
 from .shell import FOLDER, Shell, ShellError, address, names
 from .template.document import template
+from .writing import CollisionError, Writer
 
 _PAYS: Final = 300
 """From how many records on a second process pays."""
@@ -58,10 +59,6 @@ _AT_A_TIME: Final = 50
 
 CITATION: Final = "CITATION.cff"
 """How the knowledge base is cited, in the Citation File Format; the site has it too."""
-
-
-class CollisionError(Exception):
-    """A page would replace another one; the message names its address."""
 
 
 SCRIPTS: Final = (
@@ -201,7 +198,7 @@ def publish(
         made: list[str] = []
         papers: list[tuple[str, str]] = []
         unread: list[tuple[Kind, str]] = []
-        writer = _Writer(folder)
+        writer = Writer(folder)
         reader = searchable.reader()
         for job in share:
             for page in pages_of(job, by_language, documents):
@@ -328,42 +325,6 @@ def _files_of_language(
         yield address_of(edition.language), script(edition).encode()
 
 
-class _Writer:
-    """Writes pages into a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = os.fspath(folder)
-
-    def write(self, page_address: str, content: bytes) -> None:
-        """Write a page."""
-        # Plain strings and calls to the system: with pathlib, tens of thousands of pages take twice as long to write.
-        parent = f"{self._folder}/{page_address}"
-        try:
-            os.mkdir(parent)  # noqa: PTH102
-        except FileExistsError:
-            pass  # of the host, or of a page below this one
-        except FileNotFoundError:
-            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
-        self.write_file(f"{page_address}index.html", content)
-
-    def write_file(self, where: str, content: bytes) -> None:
-        """Write a file.
-
-        Raises:
-            CollisionError: There is one already.
-        """
-        try:
-            descriptor = os.open(f"{self._folder}/{where}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-        except FileExistsError as error:
-            raise CollisionError(f"two pages have the address {where.removesuffix('index.html')}") from error
-        try:
-            view = memoryview(content)
-            while view:
-                view = view[os.write(descriptor, view) :]
-        finally:
-            os.close(descriptor)
-
-
 def _finish_documents(folder: Path, documents: Documents, by_language: dict[Language, Edition]) -> None:
     """Put links, citations and acronyms into the hand-written pages."""
     for document in documents.by_file.values():
@@ -413,7 +374,7 @@ def _write_data(library: Library, settings: Settings, folder: Path, documents: D
     top = os.fspath(folder)
 
     def read(kind: Kind, identifier: str) -> bytes:
-        # Without pathlib and without a buffer, for the same reason as in `_Writer`.
+        # Without pathlib and without a buffer, for the same reason as in `Writer`.
         with open(f"{top}/{addresses.of_data(COLLECTIONS[kind], identifier)}", "rb", buffering=0) as stream:  # noqa: PTH123
             return stream.readall()
 

@@ -13,6 +13,7 @@ import pytest
 
 from passerelle import build as building
 from passerelle import publish as publishing
+from passerelle import writing
 from passerelle.build import BuildError, build, only_build, swap
 from passerelle.load import project as reading
 from passerelle.settings import Settings, SettingsError, load_settings
@@ -141,7 +142,7 @@ def test_a_full_disk_leaves_the_last_good_site(hosted: Project, monkeypatch: pyt
         return real(descriptor, data)
 
     real = os.write
-    monkeypatch.setattr(publishing.os, "write", write)
+    monkeypatch.setattr(writing.os, "write", write)
     with pytest.raises(BuildError, match="No space left"):
         build(hosted.root, hosted.settings)
     monkeypatch.undo()
@@ -154,15 +155,15 @@ def test_a_full_disk_in_a_child_process_leaves_the_last_good_site(
 ) -> None:
     old_site(hosted)
     parent = os.getpid()
-    stamp = publishing._Writer.write
+    stamp = publishing.Writer.write
 
-    def stamp_fails(self: publishing._Writer, address: str, content: bytes) -> None:
+    def stamp_fails(self: publishing.Writer, address: str, content: bytes) -> None:
         if os.getpid() != parent:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         stamp(self, address, content)
 
     monkeypatch.setattr(publishing, "_PAYS", 0)
-    monkeypatch.setattr(publishing._Writer, "write", stamp_fails)
+    monkeypatch.setattr(publishing.Writer, "write", stamp_fails)
     with pytest.raises(BuildError, match="No space left"):
         build(hosted.root, hosted.settings, processes=2)
     assert is_old(hosted)
@@ -170,8 +171,8 @@ def test_a_full_disk_in_a_child_process_leaves_the_last_good_site(
 
 def test_short_writes_are_completed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.write
-    monkeypatch.setattr(publishing.os, "write", lambda descriptor, data: real(descriptor, data[:7]))
-    publishing._Writer(tmp_path).write("en/x/", b"0123456789" * 5)
+    monkeypatch.setattr(writing.os, "write", lambda descriptor, data: real(descriptor, data[:7]))
+    publishing.Writer(tmp_path).write("en/x/", b"0123456789" * 5)
     monkeypatch.undo()
     assert (tmp_path / "en/x/index.html").read_bytes() == b"0123456789" * 5
 
