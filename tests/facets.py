@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from passerelle.addresses import Facet
 from passerelle.connections import beside_lists
-from passerelle.model import Practice
+from passerelle.model import Outline, Practice
 from passerelle.search.facets import UNSTATED
 
 
@@ -22,7 +22,7 @@ def values_of(card: Practice, facet: Facet) -> tuple[str, ...]:
         "organisation": (card.organisation.type,),
         "cost": (card.cost,) if card.cost else (),
         "training": (card.training_level,) if card.training_level else (),
-        "year": tuple(value for one, value in beside_lists(card) if one == "year"),
-        "language": tuple(value for one, value in beside_lists(card) if one == "language"),
+        "year": tuple(value for one, value in beside_lists(Outline.of(card)) if one == "year"),
+        "language": tuple(value for one, value in beside_lists(Outline.of(card)) if one == "language"),
     }
     return found[facet] or (UNSTATED,)

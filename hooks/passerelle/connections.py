@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .addresses import FACETS, Facet
-from .model import Kind, Library, Practice, Text, leaves, mentions, notes
+from .model import Kind, Library, Outline, leaves, mentions
 
 FACET_VOCABULARY: Final[Mapping[Facet, str]] = {
     "kind": "kinds",
@@ -38,22 +38,12 @@ Mention = tuple[Kind, str]
 """A record that mentions another: its kind and id."""
 
 
-_TEXTS: Final = tuple(name for name in notes(Practice) if name != "acronym")
-
-
-def beside_lists(practice: Practice) -> Iterator[tuple[Facet, str]]:
+def beside_lists(card: Outline) -> Iterator[tuple[Facet, str]]:
     """Yield the facets of a card that have no list, each with its value: when it began, and in which languages it is."""
-    yield "year", EARLY if practice.start < BEFORE else f"{practice.start // 10}0"
-    yield "language", practice.original
-    if _untranslated(practice):
+    yield "year", EARLY if card.start < BEFORE else f"{card.start // 10}0"
+    yield "language", card.original
+    if card.partial:
         yield "language", PARTIAL
-
-
-def _untranslated(practice: Practice) -> bool:
-    """Tell whether a text of a card exists in one language only; an acronym need not have a twin."""
-    texts: list[object] = [practice.evidence.statement, *practice.situations, *practice.notes]
-    texts += [getattr(practice, name) for name in _TEXTS]
-    return any(isinstance(text, Text) and bool(text.en) != bool(text.fr) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +89,7 @@ class Connections:
                 if vocabulary in FACET_OF:
                     facets[FACET_OF[vocabulary]][value].append(identifier)
             if kind == "practice":
-                for facet, value in beside_lists(library.practices[identifier]):
+                for facet, value in beside_lists(library.outlines[identifier]):
                     facets[facet][value].append(identifier)
         return cls(
             _frozen(cited_by),

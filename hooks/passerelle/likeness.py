@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from heapq import nlargest
 from itertools import chain
 from math import log, sqrt
 from typing import Final, Literal
@@ -120,7 +119,7 @@ class Likeness:
             if left <= 0:
                 break
         sums.pop(card, None)
-        return [-other for _, other in nlargest(_COMPARED_WHOLE, [(sums[one], -one) for one in sums])]
+        return sorted(sorted(sums), key=sums.__getitem__, reverse=True)[:_COMPARED_WHOLE]
 
     def _compare(self, card: int, own: set[int], other: int) -> Like:
         shared = sorted(own.intersection(self._features[other]))

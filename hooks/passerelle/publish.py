@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -51,6 +52,9 @@ from .template.document import template
 _PAYS: Final = 300
 """From how many records on a second process pays."""
 
+
+_AT_A_TIME: Final = 50
+"""How many records are read into the index in a row."""
 
 CITATION: Final = "CITATION.cff"
 """How the knowledge base is cited, in the Citation File Format; the site has it too."""
@@ -196,6 +200,7 @@ def publish(
     def stamp(share: Iterable[Job]) -> tuple[list[str], BothParts, list[tuple[str, str]]]:
         made: list[str] = []
         papers: list[tuple[str, str]] = []
+        unread: list[tuple[Kind, str]] = []
         writer = _Writer(folder)
         reader = searchable.reader()
         for job in share:
@@ -210,13 +215,17 @@ def publish(
                 reader.read_pages(job)
                 files = _files_of_language(by_language[job], documents, searchable)
             else:
-                reader.read(*job)
+                unread.append(job)
                 files = _files_of_record(*job, by_language, downloads, courses)
             for where, content in files:
                 if where.endswith("/"):
                     writer.write(where, content)
                 else:
                     writer.write_file(where, content)
+            # Several in a row, so that the index is at hand in the processor's cache.
+            if len(unread) == _AT_A_TIME:
+                reader.read_all(unread)
+        reader.read_all(unread)
         return made, reader.parts(), papers
 
     for edition in by_language.values():
@@ -230,20 +239,38 @@ def publish(
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
     made = [page for pages, _, _ in parts for page in pages]
-    for where, text in searchable.index([read for _, read, _ in parts]):
-        (folder / where).write_text(text, encoding="utf-8", newline="")
-    for where, content in downloads.of_listings():
-        (folder / where).write_bytes(content)
-    _write_data(library, settings, folder, documents)
+    read = [read for _, read, _ in parts]
+
+    def write_index(language: Language) -> None:
+        for where, text in searchable.index(language, read):
+            (folder / where).write_text(text, encoding="utf-8", newline="")
+
+    def write_listings() -> None:
+        for where, content in downloads.of_listings():
+            (folder / where).write_bytes(content)
+
+    # What is about the whole, the longest first.
+    whole: list[Callable[[], None]] = [
+        *(partial(write_index, language) for language in LANGUAGES),
+        partial(_write_data, library, settings, folder, documents),
+        partial(_write_site_map, library, folder, settings, documents, made),
+        write_listings,
+        partial(_finish_documents, folder, documents, by_language),
+        partial(_copy_materials, library, folder),
+        partial(_write_templates, library, folder),
+    ]
+    spread(_do, whole, processes if len(records) >= _PAYS else 1)
     for language in LANGUAGES:
         shutil.rmtree(folder / language / FOLDER, ignore_errors=True)
-    _finish_documents(folder, documents, by_language)
-    _write_templates(library, folder)
-    _copy_materials(library, folder)
-    _write_site_map(library, folder, settings, documents, made)
     if press is not None:
         _print(press, folder, [paper for _, _, papers in parts for paper in papers], progress)
     return len(made)
+
+
+def _do(tasks: Iterable[Callable[[], None]]) -> None:
+    """Do the tasks that one process has taken."""
+    for task in tasks:
+        task()
 
 
 def _handouts(press: Press, job: tuple[Kind, str], edition: Edition, page: Page) -> Iterator[tuple[str, str]]:

@@ -111,7 +111,8 @@ class Desk:
     def reload(self) -> None:
         """Read the sources that have changed."""
         library, found = self.reader.read()
-        by_language = {edition.language: edition for edition in editions(library, self.settings)}
+        made = editions(library, self.settings, tuple(self.editions.values()))
+        by_language = {edition.language: edition for edition in made}
         with self._lock:
             self.library, self.found, self.editions = library, found, by_language
             self._forget()

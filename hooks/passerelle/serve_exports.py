@@ -84,8 +84,6 @@ class Exports:
             return self._downloads.at(path)
         if path.startswith(EMBED):
             return self._embedded(path)
-        if path.startswith(DOWNLOADS):
-            return Courses(self.editions).at(path, self.library.programmes)
         return None
 
     def _embedded(self, path: str) -> bytes | None:
@@ -110,7 +108,7 @@ class Exports:
                 for unit in programme.units:
                     if path == of_download(programme.id, slides.ENDING, language, unit.id):
                         return slides.deck(unit, programme, edition).encode()
-        return None
+        return Courses(self.editions).at(path, self.library.programmes)
 
     def _data(self, path: str) -> bytes | None:
         folder, _, name = path.removeprefix(API).rpartition("/")

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import resources
-from typing import Final
 
 import yaml
 
 from .model.text import LANGUAGES, Language
-
-_SLOT: Final = re.compile(r"\{(\w+)\}")
 
 
 @cache
@@ -45,4 +41,4 @@ def word(key: str, language: Language) -> str:
 def phrase(key: str, language: Language, **values: str) -> str:
     """Return an interface phrase with its `{name}` slots filled; values are put in as they are, not escaped."""
     text = word(key, language)
-    return _SLOT.sub(lambda match: values[match.group(1)], text) if values else text
+    return text.format_map(values) if values else text

@@ -154,10 +154,12 @@ def test_a_full_disk_in_a_child_process_leaves_the_last_good_site(
 ) -> None:
     old_site(hosted)
     parent = os.getpid()
+    stamp = publishing._Writer.write
 
-    def stamp_fails(self: object, address: str, content: bytes) -> None:
+    def stamp_fails(self: publishing._Writer, address: str, content: bytes) -> None:
         if os.getpid() != parent:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        stamp(self, address, content)
 
     monkeypatch.setattr(publishing, "_PAYS", 0)
     monkeypatch.setattr(publishing._Writer, "write", stamp_fails)

@@ -190,7 +190,8 @@ def test_a_reader_reads_changed_files_only(empty: Project) -> None:
     os.utime(path, ns=(1, 1))
     second = reader.read()[0]
     assert second.practices["lantern-walk"].name.en == "Lamp walk!"
-    assert second.practices["kite-circle"] is first.practices["kite-circle"]
+    assert second.outlines["kite-circle"] is first.outlines["kite-circle"]
+    assert second.practices["kite-circle"] == first.practices["kite-circle"]
     path.unlink()
     assert list(reader.read()[0].practices) == ["kite-circle"]
 

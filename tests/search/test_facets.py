@@ -18,7 +18,7 @@ from passerelle.connections import EARLY, PARTIAL, beside_lists
 from passerelle.host import examine
 from passerelle.load import load_project
 from passerelle.load.documents import Documents
-from passerelle.model import LANGUAGES, Library, Line, Practice, Text, leaves, mentions
+from passerelle.model import LANGUAGES, Library, Line, Outline, Practice, Text, leaves, mentions
 from passerelle.render.edition import editions
 from passerelle.search import encoding
 from passerelle.search.builder import Searchable
@@ -151,7 +151,7 @@ def test_the_data_say_of_every_card_what_the_card_says(toy: Library, wanted: lis
 )
 def test_years_are_grouped_by_decade(toy: Library, start: int, group: str) -> None:
     card = replace(toy.practices["lantern-walk"], start=start)
-    assert ("year", group) in list(beside_lists(card))
+    assert ("year", group) in list(beside_lists(Outline.of(card)))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_a_card_with_an_untranslated_text_is_told_apart(
     toy: Library, change: dict[str, Any], values: tuple[str, ...]
 ) -> None:
     card = replace(toy.practices["lantern-walk"], **change)
-    assert tuple(value for facet, value in beside_lists(card) if facet == "language") == values
+    assert tuple(value for facet, value in beside_lists(Outline.of(card)) if facet == "language") == values
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,7 +12,7 @@ from passerelle.model import KINDS, Language
 from passerelle.render.edition import editions
 from passerelle.search.builder import Searchable
 from passerelle.search.documents import GROUPS
-from passerelle.search.index import Index, merge, unpack
+from passerelle.search.index import Index, by_weight, merge
 from passerelle.search.thesaurus import Thesaurus
 from tests.conftest import Project, tree
 
@@ -33,7 +33,10 @@ def held(searchable: Searchable, language: Language) -> dict[str, set[str]]:
     reader.read_pages(language)
     names = {number: identifier for (_, identifier), number in searchable.found[language].numbers.items()}
     lists, _ = merge([reader.parts()[language]])
-    return {stem: {names[unpack(one)[0]] for one in found} for stem, found in lists.items()}
+    return {
+        stem: {names[number] for own in by_weight(found).values() for number in own}
+        for stem, found in lists.items()
+    }
 
 
 def test_a_card_is_found_by_its_names_in_both_languages(searchable: Searchable) -> None:
@@ -70,15 +73,16 @@ def test_cards_are_numbered_by_name(searchable: Searchable) -> None:
 
 
 def test_a_name_counts_more_than_a_mention() -> None:
-    index = Index(Thesaurus((), {"en": {}, "fr": {}}, {"en": frozenset(), "fr": frozenset()}))
+    index = Index(Thesaurus((), {"en": {}, "fr": {}}))
     from passerelle.search.fields import BODY, NAME, Searched
 
     index.add(0, [Searched(NAME, "lamp", "en")])
     index.add(1, [Searched(BODY, "lamp", "en")])
     index.add(2, [Searched(BODY, "lamp " * 3, "en")])
     lists, _ = merge([index.parts()])
-    weights = dict(unpack(one) for one in lists["lamp"])
-    assert weights[0] > weights[2] > weights[1] > 0
+    weights = by_weight(lists["lamp"])
+    assert [weights[one] for one in sorted(weights)] == [[1], [2], [0]]
+    assert min(weights) > 0
 
 
 def test_it_does_not_matter_which_process_read_what(searchable: Searchable) -> None:
@@ -89,8 +93,10 @@ def test_it_does_not_matter_which_process_read_what(searchable: Searchable) -> N
         (first if place % 2 else second).read(kind, identifier)
     first.read_pages("fr")
     second.read_pages("en")
-    shared = dict(searchable.index([second.parts(), first.parts()]))
-    assert shared.items() <= alone.items()
+    parts = [second.parts(), first.parts()]
+    for language in searchable.editions:
+        shared = dict(searchable.index(language, parts))
+        assert shared and shared.items() <= alone.items()
 
 
 def test_every_file_is_a_script_that_hands_over_one_piece_of_data(searchable: Searchable) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from ..diagnostics import ENOUGH, Diagnostic, Place, Rule
 from ..load import Subject, subjects
+from ..load.project import STRAY_FILE
 from ..model import Library, Text
 from ..types_of_files import TYPES, is_published, is_what_it_says
 
@@ -126,9 +127,12 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
     top = library.root / FOLDER
     for path in sorted(top.rglob("*")) if top.is_dir() else ():
         name = path.relative_to(top).as_posix()
-        if name not in named and is_published(path):
-            rule = FOLLOWS_LINK if _behind_link(library.root, PurePosixPath(name)) else NOT_NAMED
-            yield rule.at(Place(f"{FOLDER}/{name}"), path=name)
+        if name in named:
+            continue
+        if path.is_symlink():  # harmless, since it is not followed
+            yield STRAY_FILE.at(Place(f"{FOLDER}/{name}"), reason="symbolic link")
+        elif is_published(path):
+            yield NOT_NAMED.at(Place(f"{FOLDER}/{name}"), path=name)
 
 
 def _files(subject: Subject) -> Iterator[Diagnostic]:

@@ -194,7 +194,7 @@ def _entry(source: BibSource, start: int, block: Entry) -> RawEntry:
     key_start = text.index(block.key, source.text.index("@", start) + 1 + len(block.entry_type))
     cursor = key_start + len(block.key)
     fields: list[RawField] = []
-    lines: dict[str, int] = {}
+    places: dict[str, int] = {}
     for position, one in enumerate(block.fields):
         separators = _SEPARATORS.match(text, cursor)
         name_start = text.index(one.key, separators.end() if separators else cursor)
@@ -206,10 +206,10 @@ def _entry(source: BibSource, start: int, block: Entry) -> RawEntry:
             break
         if not _NAME.fullmatch(one.key):
             source.report(BAD_FIELD, name_start, len(one.key), field=one.key)
-        elif name in lines:
-            first = lines[name]
+        elif name in places:
+            first = source.line(places[name])
             source.report(DUPLICATE_FIELD, name_start, len(name), field=name, key=block.key, first=first)
         else:
-            lines[name] = source.line(name_start)
+            places[name] = name_start
             fields.append(RawField(name, one.value, name_start, value_start))
     return RawEntry(block.entry_type, block.key, tuple(fields), start, key_start)

@@ -17,6 +17,7 @@ from ..model import (
     Kind,
     Library,
     Material,
+    Outline,
     Practice,
     Programme,
     Term,
@@ -29,8 +30,9 @@ from ..types_of_files import is_published
 from .bibtex import load_bibliography
 from .fields import validate
 from .places import place_in, stamp_of
-from .reading import Reading, Records, Sent
+from .reading import AT_HAND, Packed, Reading, Records
 from .source import UNREADABLE, Report, read_source
+from .store import Store
 from .subject import Subject
 from .yaml_file import parse_yaml
 
@@ -139,6 +141,7 @@ class Reader:
     root: Path
     examine: Examine = _nothing
     _read: dict[str, Reading] = field(default_factory=dict)
+    _store: Store = field(default_factory=Store)
 
     def read(self, processes: int | None = 1) -> tuple[Library, list[Diagnostic]]:
         """Return everything that can be loaded, and a diagnostic for everything that cannot.
@@ -178,10 +181,15 @@ class Reader:
         vocabularies = {name: load_vocabulary(self.root, name, found.append) for name in VOCABULARIES}
         library = Library(
             root=self.root,
-            practices=Records[Practice](readings["practice"]),
-            programmes=Records[Programme](readings["programme"]),
-            materials=Records[Material](readings["material"]),
-            terms=Records[Term](readings["term"]),
+            practices=Records[Practice](readings["practice"], self._store, AT_HAND),
+            programmes=Records[Programme](readings["programme"], self._store),
+            materials=Records[Material](readings["material"], self._store),
+            terms=Records[Term](readings["term"], self._store),
+            outlines={
+                key: reading.outline
+                for key, reading in sorted(readings["practice"].items())
+                if reading.outline
+            },
             references=references,
             vocabularies=vocabularies,
             acronyms=load_acronyms(self.root, found.append),
@@ -221,15 +229,16 @@ class Reader:
             return Reading(stamp, None, problems)
         subject = Subject(self.root, kind, record, file)
         problems.extend(self.examine(subject))
-        content = Sent(model, data) if sent else record
-        return Reading(stamp, content, problems, record.id, record.aliases, mentions(subject.leaves))
+        outline = Outline.of(record) if isinstance(record, Practice) else None
+        content = Packed(model, data, self._store) if sent or outline else record
+        return Reading(stamp, content, problems, record.id, record.aliases, mentions(subject.leaves), outline)
 
 
 def _files(root: Path, folder: str, report: Report) -> Iterator[str]:
     """Yield the files of a folder that are read, in order, and report those that are not."""
     for path, entry in sorted(_walk(root / folder, folder)):
-        if folder == MATERIALS and is_published(PurePosixPath(path)):
-            continue  # a file that an entry names: the rules of materials look at it
+        if folder == MATERIALS and (is_published(PurePosixPath(path)) or entry.is_symlink()):
+            continue  # the rules of materials look at it
         if entry.is_symlink():
             report(UNREADABLE.at(Place(path), reason="symbolic link"))
         elif not entry.is_file(follow_symlinks=False):

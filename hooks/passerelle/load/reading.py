@@ -1,7 +1,9 @@
-"""What one file came to; a record that another process has read is made here only when it is asked for.
+"""What one file came to; a record is made from its plain data only when it is asked for.
 
-A record costs as much to send as to make. What travels between processes is therefore the plain data of its file, and
-`passerelle check`, which needs little more than what each record names, never makes most of the records again.
+`passerelle check` needs little more of most records than what they name, and the pages of a card are made by one
+process out of several. So the plain data of a card are put away, and the record is made where it is needed; what lists
+say of it, its outline, stays at hand. Records of other kinds are few: those that another process has read, which cost
+as much to send as to make, travel as plain data and are kept once made.
 """
 
 from __future__ import annotations
@@ -9,13 +11,17 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from ..diagnostics import Diagnostic
-from ..model import FileRecord, Mentions
+from ..model import FileRecord, Mentions, Outline
 from .fields import adapter
+from .store import Store
 
 R = TypeVar("R", bound=FileRecord)
+
+AT_HAND: Final = 100
+"""Most records made from what is put away that are kept: those that pages are being made of."""
 
 
 @dataclass(slots=True)
@@ -29,6 +35,7 @@ class Reading:
         id: Identifier of the record, or the empty string where there is none.
         aliases: Its former identifiers.
         mentions: What the record names outside itself.
+        outline: What lists say of it, if it is a card.
     """
 
     stamp: tuple[int, int]
@@ -37,37 +44,49 @@ class Reading:
     id: str = ""
     aliases: tuple[str, ...] = ()
     mentions: Mentions = field(default_factory=Mentions)
-
-    def record(self) -> FileRecord:
-        """Return the record, made now if it has come from another process."""
-        if self.content.__class__ is Sent:
-            self.content = self.content.unpacked()
-        return cast(FileRecord, self.content)
+    outline: Outline | None = None
 
 
-class Sent:
-    """A record on its way between processes: its model, and the plain data that have been found to fit it."""
+class Packed:
+    """A record as the plain data that have been found to fit its model, in a store."""
 
-    __slots__ = ("data", "model")
+    __slots__ = ("model", "put")
 
-    def __init__(self, model: type[FileRecord], data: Any) -> None:
-        self.model, self.data = model, pickle.dumps(data, pickle.HIGHEST_PROTOCOL)
+    def __init__(self, model: type[FileRecord], data: Any, store: Store) -> None:
+        self.model, self.put = model, store.put(pickle.dumps(data, pickle.HIGHEST_PROTOCOL))
 
-    def unpacked(self) -> FileRecord:
-        """Return the record."""
-        made: FileRecord = adapter(self.model).validate_python(pickle.loads(self.data))
+    def record(self, store: Store) -> FileRecord:
+        """Return the record, made anew."""
+        made: FileRecord = adapter(self.model).validate_python(pickle.loads(store.take(self.put)))
         return made
 
 
 class Records(Mapping[str, R]):
-    """Records of one kind by id, sorted by id."""
+    """Records of one kind by id, sorted by id.
 
-    def __init__(self, readings: Mapping[str, Reading]) -> None:
+    Args:
+        readings: What their files came to.
+        store: Where the plain data of those lie that are made when asked for.
+        most: How many of these to keep, or None for all.
+    """
+
+    def __init__(self, readings: Mapping[str, Reading], store: Store, most: int | None = None) -> None:
         self._readings = dict(sorted(readings.items()))
+        self._store, self._most = store, most
+        self._made: dict[str, R] = {}
 
     def __getitem__(self, identifier: str) -> R:
         """Return the record with this id."""
-        return cast(R, self._readings[identifier].record())
+        content = self._readings[identifier].content
+        if content.__class__ is not Packed:
+            return cast(R, content)
+        made = self._made.get(identifier)
+        if made is None:
+            made = cast(R, content.record(self._store))
+            if self._most is not None and len(self._made) >= self._most:
+                self._made.clear()
+            self._made[identifier] = made
+        return made
 
     def __contains__(self, identifier: object) -> bool:
         """Tell whether there is a record with this id, without making it."""

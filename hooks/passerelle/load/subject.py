@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..diagnostics import Place
@@ -119,16 +119,17 @@ def values_of_lists(library: Library) -> Iterator[Subject]:
         if not values:
             continue
         file = library.vocabulary_files[name]
-        positions = _positions(library, file)
+        text, _ = text_and_positions(library.root, file)
+        positions = _positions(text)
         for value in values.values():
             yield Subject(library.root, "term", value, file, within=(positions[value.id],))
 
 
-def _positions(library: Library, file: str) -> dict[str, int]:
+@lru_cache(maxsize=32)  # Several rules ask for all the lists in turn.
+def _positions(text: str) -> dict[str, int]:
     """Return where each value of a controlled list stands in its file: values that did not load count too."""
-    text, _ = text_and_positions(library.root, file)
     found: dict[str, int] = {}
-    for place, item in enumerate(parse_yaml(text, file, lambda _: None) or ()):
+    for place, item in enumerate(parse_yaml(text, "", lambda _: None) or ()):
         if isinstance(item, dict):
             found.setdefault(str(item.get("id")).strip(), place)
     return found

@@ -3,9 +3,10 @@
 from .acronym import ACRONYMS, Acronym
 from .evidence import Emmie, Evidence
 from .fields import Leaf, Note, Path, leaves, model_of, notes
-from .library import KINDS, FileRecord, Kind, Library, Record
+from .library import KINDS, FileRecord, Kind, Library, Listed, Record
 from .material import Material, MaterialFile, Option, Question, Row, Scale, Section, Table
 from .mentions import Mentions, mentions
+from .outline import Grade, Outline
 from .practice import Contact, Deliverable, Meeting, Organisation, Practice, Source
 from .programme import HALF_DAYS, Assessment, AssessmentPart, Chapter, Item, Part, Period, Programme, Unit
 from .reference import TYPE_ALIASES, TYPES, Name, Reference
@@ -15,9 +16,10 @@ from .text import LANGUAGES, MAX_LINE, MAX_PROSE, ONE_SIDED, Language, Line, Syn
 __all__ = [
     "ACRONYMS", "HALF_DAYS", "KINDS", "LANGUAGES", "MAX_LINE", "MAX_PROSE", "ONE_SIDED", "TYPES",
     "TYPE_ALIASES", "VOCABULARIES", "Acronym", "Assessment", "AssessmentPart", "Avoid", "Chapter", "Contact",
-    "Deliverable", "Emmie", "Evidence", "FileRecord", "Item", "Kind", "Language", "Leaf", "Library", "Line",
-    "Material", "MaterialFile", "Meeting", "Mentions", "Name", "Note", "Option", "Organisation", "Part",
-    "Path", "Period", "Practice", "Programme", "Question", "Record", "Reference", "Row", "Scale", "Section",
-    "Source", "Synonyms", "Table", "Term", "Text", "Unit", "Value", "leaves", "mentions", "model_of", "notes",
+    "Deliverable", "Emmie", "Evidence", "FileRecord", "Grade", "Item", "Kind", "Language", "Leaf", "Library",
+    "Line", "Listed", "Material", "MaterialFile", "Meeting", "Mentions", "Name", "Note", "Option",
+    "Organisation", "Outline", "Part", "Path", "Period", "Practice", "Programme", "Question", "Record",
+    "Reference", "Row", "Scale", "Section", "Source", "Synonyms", "Table", "Term", "Text", "Unit", "Value",
+    "leaves", "mentions", "model_of", "notes",
     "other",
 ]  # fmt: skip

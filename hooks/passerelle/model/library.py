@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from .acronym import Acronym
 from .material import Material
 from .mentions import Mentions
+from .outline import Outline
 from .practice import Practice
 from .programme import Programme
 from .reference import Reference
@@ -17,6 +18,8 @@ from .term import Term, Value
 
 Kind = Literal["practice", "programme", "material", "term", "reference"]
 Record = Practice | Programme | Material | Term | Reference
+Listed = Outline | Programme | Material | Term | Reference
+"""What lists need of a record."""
 FileRecord = Practice | Programme | Material | Term
 
 _NOTHING: Final = Mentions()
@@ -31,7 +34,9 @@ class Library:
 
     Attributes:
         root: Folder of the project.
-        practices: Cards by id, sorted by id.
+        practices: Cards by id, sorted by id. Each is made anew when it is asked for (but for the last few): whoever
+            looks at all of them asks for their outlines.
+        outlines: What lists say of the cards, by id, sorted by id; made from the cards where it is not given.
         programmes: Programmes by id, sorted by id.
         materials: Materials by id, sorted by id.
         terms: Terms by id, sorted by id.
@@ -46,6 +51,7 @@ class Library:
 
     root: Path
     practices: Mapping[str, Practice] = field(default_factory=dict)
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
     programmes: Mapping[str, Programme] = field(default_factory=dict)
     materials: Mapping[str, Material] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
@@ -57,6 +63,12 @@ class Library:
     files: Mapping[tuple[Kind, str], str] = field(default_factory=dict)
     vocabulary_files: Mapping[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Make the outlines of the cards where they are not given."""
+        if len(self.outlines) != len(self.practices):
+            made = {identifier: Outline.of(card) for identifier, card in self.practices.items()}
+            object.__setattr__(self, "outlines", made)
+
     def of(self, kind: Kind) -> Mapping[str, Record]:
         """Return the records of one kind, by id."""
         if kind == "practice":
@@ -66,6 +78,10 @@ class Library:
         if kind == "material":
             return self.materials
         return self.terms if kind == "term" else self.references
+
+    def listed(self, kind: Kind) -> Mapping[str, Listed]:
+        """Return what lists say of the records of one kind, by id: outlines of cards, other records whole."""
+        return self.outlines if kind == "practice" else cast(Mapping[str, Listed], self.of(kind))
 
     def find(self, identifier: str) -> Record | None:
         """Return the record with this id, of whatever kind, or None. Ids are unique over all kinds."""

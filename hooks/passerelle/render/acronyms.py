@@ -228,7 +228,7 @@ def _ranks(library: Library) -> Iterator[list[_Given]]:
     ]
     yield [
         _Given(card.acronym, card.name, card.id, ("practice", card.id), listed=False)
-        for card in library.practices.values()
+        for card in library.outlines.values()
         if card.acronym
     ]
     yield [

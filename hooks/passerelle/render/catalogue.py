@@ -12,7 +12,7 @@ from typing import Final
 from .. import addresses, words
 from ..exports.csv_table import BETWEEN, table
 from ..exports.records import Json, to_json
-from ..model import Evidence, Language, Practice, notes
+from ..model import Evidence, Language, Outline, Practice, notes
 from .edition import Edition
 
 _LISTS: Final = ("themes", "audiences", "professions", "settings", "stages")
@@ -87,7 +87,7 @@ def values_of(edition: Edition) -> Values:
     return cache(lambda vocabulary, value: {"id": value, "label": edition.label(vocabulary, value)})
 
 
-def entry(practice: Practice, edition: Edition, value: Values) -> Json:
+def entry(practice: Outline, edition: Edition, value: Values) -> Json:
     """Return a card as the catalogue gives it. What the card does not say is left out, except that lists may be empty."""
     language = edition.language
     site = edition.settings.site_url
@@ -107,7 +107,7 @@ def entry(practice: Practice, edition: Edition, value: Values) -> Json:
         **{name: [value(name, one) for one in getattr(practice, name)] for name in _LISTS},
         "country": value("countries", practice.country),
         "countries": [value("countries", one) for one in practice.countries],
-        "organisation": edition.plain(practice.organisation.name),
+        "organisation": edition.plain(practice.organisation),
         "start": practice.start,
         "evidence": evidence,
         "peer_reviewed": practice.peer_reviewed,
@@ -188,7 +188,7 @@ def catalogue(edition: Edition) -> tuple[list[bytes], str]:
     value = values_of(edition)
 
     def rows() -> Iterator[list[str]]:
-        for practice in edition.library.practices.values():
+        for practice in edition.library.outlines.values():
             found = entry(practice, edition, value)
             lines.append(to_json(found))
             yield row(found, edition)

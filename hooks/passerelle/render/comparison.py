@@ -9,7 +9,6 @@ are shared by many cards, so each has one script of its own, for both languages,
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from typing import Any, Final
@@ -18,6 +17,7 @@ from markupsafe import Markup
 
 from .. import addresses, words
 from ..exports import Shelf, forms
+from ..exports.records import to_json
 from ..model import Emmie, Evidence, Note, Practice, notes
 from .acronyms import unmarked
 from .edition import Edition
@@ -27,7 +27,7 @@ MOST: Final = 30
 SAID: Final = "kept_"
 """What the keys of the client's own words begin with."""
 
-_WAY: Final = addresses.way_to_root(addresses.of_shortlist("en"))
+_WAY: Final = addresses.way_to_root(addresses.of_shortlist("en")).encode()
 """The way from the pages that show the fields to the root of the site."""
 _PRACTICE: Final[dict[str, Note]] = notes(Practice)
 _EVIDENCE: Final[dict[str, Note]] = notes(Evidence)
@@ -152,9 +152,9 @@ def _label(label: str | Note, edition: Edition) -> str:
 
 def _script(function: str, data: object) -> str:
     """Return a script that hands data to a function of the client."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
     # The mark of the root comes escaped out of JSON; two characters that JSON allows are none of older scripts.
-    text = text.replace("\\u0000", _WAY).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = to_json(data).replace(b"\\u0000", _WAY).decode()
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"{function}({text});\n"
 
 

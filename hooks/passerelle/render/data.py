@@ -194,11 +194,9 @@ def vocabularies(library: Library) -> list[Json]:
         {"id": name, "values": [records.record_data(value) for value in values.values()]}
         for name, values in library.vocabularies.items()
     ]
-    codes = {code for one in library.practices.values() for code in (one.country, *one.countries)}
+    codes = {code for one in library.outlines.values() for code in (one.country, *one.countries)}
     spoken = {code for work in library.references.values() for code in work.languages}
-    spoken |= {
-        item.language for one in library.practices.values() for item in one.deliverables if item.language
-    }
+    spoken |= {code for one in library.outlines.values() for code in one.spoken}
     for name, used, labels in (("countries", codes, cldr.countries), ("languages", spoken, cldr.languages)):
         values = [
             {"id": code, "label": {language: labels(language).get(code, code) for language in LANGUAGES}}

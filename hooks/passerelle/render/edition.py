@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -15,7 +15,21 @@ from .. import addresses, cldr, words
 from ..addresses import ROOT, Facet
 from ..connections import BEFORE, EARLY, FACET_OF, FACET_VOCABULARY, PARTIAL, Connections
 from ..likeness import Likeness
-from ..model import KINDS, LANGUAGES, Kind, Language, Library, Line, Practice, Record, Reference, Term, Text
+from ..model import (
+    KINDS,
+    LANGUAGES,
+    Kind,
+    Language,
+    Library,
+    Line,
+    Listed,
+    Outline,
+    Practice,
+    Record,
+    Reference,
+    Term,
+    Text,
+)
 from ..notation import Cited
 from ..settings import Settings
 from .acronyms import Acronyms
@@ -66,7 +80,7 @@ class Edition:
     def _words(self) -> dict[str, str]:
         return words.catalogue(self.language)
 
-    def name(self, record: Record) -> str:
+    def name(self, record: Record | Listed) -> str:
         """Return the name of a record as a heading or link shows it."""
         if isinstance(record, Reference):
             return self.citations.short(record.id)
@@ -78,7 +92,7 @@ class Edition:
         """Kind and name of every record, by id."""
         found: dict[str, tuple[Kind, str]] = {}
         for kind in KINDS:
-            for identifier, record in self.library.of(kind).items():
+            for identifier, record in self.library.listed(kind).items():
                 found.setdefault(identifier, (kind, self.name(record)))
         return found
 
@@ -183,19 +197,19 @@ class Edition:
             return ""
         return f'<span class="pl-badge pl-badge--{work.access}">{escape(self.word(f"access_{work.access}"))}</span>'
 
-    def years(self, practice: Practice) -> str:
+    def years(self, practice: Practice | Outline) -> str:
         """Return when a practice was in use: “since 2017”, “2011 to 2014”."""
         if practice.end is None:
             return self.word("years_since", start=str(practice.start))
         return self.word("years_from_to", start=str(practice.start), end=str(practice.end))
 
-    def ladder(self, practice: Practice) -> tuple[int, int]:
+    def ladder(self, practice: Practice | Outline) -> tuple[int, int]:
         """Return on which step the type of evidence of a card stands, from 1, and how many steps there are."""
         steps = list(self.library.vocabularies.get("evidence-types", {}))
         kind = practice.evidence.type
         return (steps.index(kind) + 1 if kind in steps else 1), max(1, len(steps))
 
-    def planks(self, practice: Practice) -> Markup:
+    def planks(self, practice: Practice | Outline) -> Markup:
         """Return the drawing of the evidence of a card: a footbridge with as many planks as the step it stands on."""
         step, steps = self.ladder(practice)
         return Markup(
@@ -262,11 +276,35 @@ class Edition:
         return self.citations.in_text(cited)
 
 
-def editions(library: Library, settings: Settings) -> tuple[Edition, Edition]:
-    """Return the English and the French edition of a library."""
-    connections = Connections.of(library)
-    likeness = Likeness(library, connections)
-    return (
+def editions(library: Library, settings: Settings, before: Sequence[Edition] = ()) -> tuple[Edition, Edition]:
+    """Return the English and the French edition of a library.
+
+    Args:
+        library: The library.
+        settings: Settings of the project.
+        before: The editions before a change; what it leaves as it was is taken over from them. Most changes are to the
+            words of a card, and what leads to what takes longest to find.
+    """
+    if before and _linked_alike(library, before[0].library):
+        connections, likeness = before[0].connections, before[0].likeness
+    else:
+        connections = Connections.of(library)
+        likeness = Likeness(library, connections)
+    made = (
         Edition(library, connections, likeness, settings, "en"),
         Edition(library, connections, likeness, settings, "fr"),
+    )
+    for edition, old in zip(made, before, strict=False):
+        if library.references is old.library.references:
+            vars(edition)["citations"] = old.citations
+    return made
+
+
+def _linked_alike(one: Library, other: Library) -> bool:
+    """Tell whether the records of two libraries are the same by name and name the same; their texts may differ."""
+    return (
+        one.references is other.references
+        and one.files == other.files
+        and one.mentions == other.mentions
+        and one.outlines == other.outlines
     )

@@ -64,6 +64,7 @@ def environment(language: Language) -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
         auto_reload=False,
+        cache_size=-1,  # all of them, in a plain dict
     )
     made.globals.clear()  # Jinja copies them for every page, and no template uses any.
     return made
@@ -81,6 +82,11 @@ def _escaped(text: str) -> str:
     return escape_value(text)
 
 
+@cache
+def _template(name: str, language: Language) -> jinja2.Template:
+    return environment(language).get_template(name)
+
+
 def render(template: str, language: Language, **values: object) -> str:
     """Return a template filled in.
 
@@ -89,6 +95,6 @@ def render(template: str, language: Language, **values: object) -> str:
         language: Language of the page.
         values: Values of the template; strings are escaped, Markup is not.
     """
-    found = environment(language).get_template(template)
+    found = _template(template, language)
     # As `Template.render` does, which copies all the values three times.
     return "".join(found.root_render_func(found.new_context(values, shared=True)))

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from .. import addresses
 from ..addresses import FACETS, ROOT, Facet
 from ..connections import FACET_VOCABULARY
-from ..model import Language, Practice, Text, other
+from ..model import Language, Outline, Text, other
 from . import linked_data, news
 from .downloads import data_links, download_links, links_of_all_cards, links_of_listing
 from .edition import Edition
@@ -28,7 +28,7 @@ OPEN_FACETS: Final = frozenset({"stage", "setting", "theme"})
 
 def card_listings(edition: Edition) -> Iterator[Page]:
     """Yield the listing of all cards, and one for each value of each facet that some card has."""
-    items = {practice.id: _item(practice, edition) for practice in edition.library.practices.values()}
+    items = {practice.id: _item(practice, edition) for practice in edition.library.outlines.values()}
     pages = {one: addresses.of_record("practice", one, edition.language) for one in items}
     section = edition.word("section_practice")
     catalogue = ROOT + addresses.of_section("practice", edition.language)
@@ -339,7 +339,7 @@ def _page_links(
     return links
 
 
-def _item(practice: Practice, edition: Edition) -> str:
+def _item(practice: Outline, edition: Edition) -> str:
     return render(
         "item.html",
         edition.language,

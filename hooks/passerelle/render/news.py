@@ -15,7 +15,7 @@ from markupsafe import Markup
 from .. import addresses
 from ..addresses import FEEDS, ROOT
 from ..exports.feeds import MEDIA_TYPES, Entry, Feed
-from ..model import Language, Practice, other
+from ..model import Language, Outline, other
 from .edition import Edition
 from .environment import render
 from .pages import Page, page
@@ -35,7 +35,7 @@ class Event(NamedTuple):
     """
 
     day: str
-    practice: Practice
+    practice: Outline
     added: bool
 
 
@@ -46,7 +46,7 @@ def events(edition: Edition) -> list[Event]:
     """
     found = [
         Event(practice.changed or practice.added, practice, not practice.changed)
-        for practice in edition.library.practices.values()
+        for practice in edition.library.outlines.values()
         if practice.changed or practice.added
     ]
     found.sort(key=lambda event: edition.rank[event.practice.id])

@@ -30,7 +30,7 @@ def page_pairs(stamped: Iterable[str], documents: Documents, library: Library) -
     known = {one for one in stamped if not one.startswith("p/") and one not in unlisted} | written.keys()
     days = {
         addresses.of_record("practice", one.id, "en"): one.changed or one.added
-        for one in library.practices.values()
+        for one in library.outlines.values()
         if one.changed or one.added
     }
     for address in sorted(known):

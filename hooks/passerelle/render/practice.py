@@ -271,7 +271,7 @@ def materials_of(practice: Practice, edition: Edition) -> list[str]:
 
 
 def _summary(identifier: str, edition: Edition) -> Markup | str:
-    record = edition.library.practices.get(identifier) or edition.library.programmes.get(identifier)
+    record = edition.library.outlines.get(identifier) or edition.library.programmes.get(identifier)
     return edition.inline(record.summary) if record is not None else ""
 
 

@@ -127,7 +127,7 @@ def site_map(edition: Edition, documents: Documents) -> Page:
 
 
 def _record(edition: Edition, kind: Any, identifier: str) -> dict[str, Any]:
-    record = edition.library.of(kind)[identifier]
+    record = edition.library.listed(kind)[identifier]
     return {
         "label": edition.name(record),
         "address": ROOT + addresses.of_record(kind, identifier, edition.language),

@@ -8,7 +8,7 @@ from ..load.documents import Documents
 from ..model import KINDS, LANGUAGES, Kind, Language
 from ..render.edition import Edition
 from .documents import Found
-from .fields import concepts, searched, searched_page
+from .fields import body_of, concepts, searched, searched_page
 from .files import card_files, index_files
 from .index import Index, Parts
 from .thesaurus import Thesaurus
@@ -30,11 +30,18 @@ class Reader:
 
     def read(self, kind: Kind, identifier: str) -> None:
         """Read a record into both indexes."""
+        record = self._site.editions["en"].library.of(kind)[identifier]
+        body = body_of(record)
         for language, index in self._indexes.items():
             edition = self._site.editions[language]
-            record = edition.library.of(kind)[identifier]
             number = self._site.found[language].numbers[kind, identifier]
-            index.add(number, searched(record, edition), concepts(record, edition))
+            index.add(number, searched(record, edition, body), concepts(record, edition))
+
+    def read_all(self, records: list[tuple[Kind, str]]) -> None:
+        """Read records into both indexes, and clear the list."""
+        for kind, identifier in records:
+            self.read(kind, identifier)
+        records.clear()
 
     def read_pages(self, language: Language) -> None:
         """Read the hand-written pages of a language into its index."""
@@ -75,11 +82,9 @@ class Searchable:
         """Yield address and text of the files of what results show."""
         yield from card_files(self.found[language])
 
-    def index(self, parts: Iterable[BothParts]) -> Iterator[tuple[str, str]]:
-        """Yield address and text of every other file of the index."""
-        found = list(parts)
-        for language in LANGUAGES:
-            yield from index_files(self.found[language], self.thesaurus, [part[language] for part in found])
+    def index(self, language: Language, parts: Iterable[BothParts]) -> Iterator[tuple[str, str]]:
+        """Yield address and text of every other file of the index of a language."""
+        yield from index_files(self.found[language], self.thesaurus, [part[language] for part in parts])
 
     def whole(self) -> Iterator[tuple[str, str]]:
         """Yield address and text of every file of the index, made in this process alone."""
@@ -90,4 +95,6 @@ class Searchable:
         for kind in KINDS:
             for identifier in self.editions["en"].library.of(kind):
                 reader.read(kind, identifier)
-        yield from self.index([reader.parts()])
+        parts = [reader.parts()]
+        for language in self.editions:
+            yield from self.index(language, parts)

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from .. import addresses
 from ..load.documents import Document, Documents
-from ..model import Kind, Material, Practice, Programme, Record, Term
+from ..model import Kind, Listed, Material, Outline, Programme, Term
 from ..render.edition import Edition
 from ..render.pages import shortened
 from ..render.typography import fold, typeset
@@ -101,14 +101,14 @@ class Found:
                 if group == "page":
                     yield self._page(self._documents[identifier])
                 else:
-                    yield self._record(group, library.of(group)[identifier])
+                    yield self._record(group, library.listed(group)[identifier])
 
-    def _record(self, kind: Kind, record: Record) -> list[Any]:
+    def _record(self, kind: Kind, record: Listed) -> list[Any]:
         edition, language = self.edition, self.edition.language
         address = addresses.of_record(kind, record.id, language).removeprefix(f"{language}/")
         name = edition.name(record)
         more: dict[str, Any] = {}
-        if isinstance(record, Practice):
+        if isinstance(record, Outline):
             text = record.summary
             more = {
                 "acronym": edition.plain(record.acronym),

@@ -7,7 +7,9 @@ which a server's compression shortens further; base64 of packed bytes would take
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import sub
 from typing import Final
 
 ALPHABET: Final = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
@@ -19,7 +21,8 @@ _SMALL: Final = tuple(
     ALPHABET[number] if number < _LAST else ALPHABET[_LAST + number % _MORE] + ALPHABET[number // _MORE]
     for number in range(_LAST * _MORE)
 )
-_FEW: Final = len(_SMALL)
+_DISTANCES: Final = ("", *_SMALL)
+"""What is written for the distance to the next number: numbers differ, so that none is 0."""
 _GROUPED: Final = 3
 """Documents to a weight, at least, that make it shorter to write them by their weights: found by trying on sites of 250
 to 10,000 cards, where taking the shorter form of every list would save less than a three-hundredth more."""
@@ -39,42 +42,33 @@ def level(value: int) -> str:
     return ALPHABET[value]
 
 
-def postings(found: Iterable[tuple[int, int]]) -> str:
+def postings(by_weight: Mapping[int, Sequence[int]]) -> str:
     """Return a list of documents and weights, in one of two forms.
 
     A short list is, for each document, its distance from the one before, and its weight. In a long one the documents
     of each weight stand together, after a space and the weight, by their distances alone: that takes half the room.
 
     Args:
-        found: Documents, in order, and their weights.
+        by_weight: The documents of each weight, in order.
     """
-    listed = list(found)
-    groups: dict[int, list[int]] = {}
-    for document, weight in listed:
-        if weight in groups:
-            groups[weight].append(document)
-        else:
-            groups[weight] = [document]
-    if len(listed) > _GROUPED * len(groups):
-        return "".join([f" {ALPHABET[weight]}{deltas(groups[weight])}" for weight in sorted(groups)])
+    if sum(map(len, by_weight.values())) > _GROUPED * len(by_weight):
+        return "".join([f" {ALPHABET[weight]}{deltas(by_weight[weight])}" for weight in sorted(by_weight)])
     pieces = []
     before = -1
-    for document, weight in listed:
+    for document, weight in sorted((one, weight) for weight, own in by_weight.items() for one in own):
         pieces.append(number(document - before - 1))
         pieces.append(ALPHABET[weight])
         before = document
     return "".join(pieces)
 
 
-def deltas(numbers: Iterable[int]) -> str:
+def deltas(numbers: Sequence[int]) -> str:
     """Return numbers that grow as the distance of each from the one before."""
-    pieces = []
-    before = -1
-    for one in numbers:
-        step = one - before - 1
-        pieces.append(_SMALL[step] if step < _FEW else number(step))
-        before = one
-    return "".join(pieces)
+    distances = list(map(sub, numbers, chain((-1,), numbers)))
+    try:
+        return "".join(map(_DISTANCES.__getitem__, distances))
+    except IndexError:
+        return "".join([number(distance - 1) for distance in distances])
 
 
 def words(entries: Iterable[str], stems: Mapping[str, tuple[int, ...]]) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from .. import words
 from ..addresses import FACETS, Facet
-from ..model import Practice
+from ..model import Outline
 from ..render.edition import Edition
 from . import encoding
 from .documents import Found
@@ -51,7 +51,7 @@ def facets_of(found: Found, version: str, size: int) -> dict[str, Any]:
         holds, for each name, [what is found in it, the place therein of what each card has].
     """
     edition = found.edition
-    cards = [edition.library.practices[one] for one in found.order["practice"]]
+    cards = [edition.library.outlines[one] for one in found.order["practice"]]
     return {
         "version": version,
         "cards": len(cards),
@@ -74,9 +74,9 @@ def facets_of(found: Found, version: str, size: int) -> dict[str, Any]:
     }
 
 
-def last_change(practice: Practice) -> str:
+def last_change(card: Outline) -> str:
     """Return when a card last changed, in a form that sorts."""
-    return practice.changed or practice.added or str(practice.updated)
+    return card.changed or card.added or str(card.updated)
 
 
 def _values(facet: Facet, found: Found) -> list[list[str]]:
@@ -97,7 +97,7 @@ def _values(facet: Facet, found: Found) -> list[list[str]]:
     return values
 
 
-def _columns(cards: list[Practice], edition: Edition) -> dict[str, list[Any]]:
+def _columns(cards: list[Outline], edition: Edition) -> dict[str, list[Any]]:
     """Return what is shown of the cards and sorted by, beside their values: each column in order of cards."""
     return {
         "start": _column([card.start for card in cards]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from ..connections import FACET_OF
@@ -51,21 +51,38 @@ BODY: Final = 1.0
 CONCEPT: Final = 5.0
 """Weight of a concept that a field names or a text links to."""
 
+_APART: Final = ("name", "acronym", "summary", "situations")
+"""Fields of a card whose words count more than those of its body."""
 _ADDRESS: Final = re.compile(r"\]\([^)\s]{1,1000}\)|https?://\S{1,1000}")
 
 
-def searched(record: Record, edition: Edition) -> Iterator[Searched]:
-    """Yield the pieces of text by which a record is found in one language."""
+def searched(record: Record, edition: Edition, body: Iterable[Text]) -> Iterator[Searched]:
+    """Yield the pieces of text by which a record is found in one language.
+
+    Args:
+        record: The record.
+        edition: The library in this language.
+        body: The texts of its body, from `body_of`: one look at the record serves both languages.
+    """
     if isinstance(record, Practice):
         yield from _practice(record, edition)
+        yield from _body(body, edition.language)
     elif isinstance(record, Programme | Material):
         yield from _line(NAME, record.name, edition.language)
         yield from _text(SUMMARY, record.summary, edition.language)
-        yield from _body(record, edition.language, skip=("name", "summary"))
+        yield from _body(body, edition.language)
     elif isinstance(record, Term):
         yield from _term(record, edition.language)
     else:
         yield from _reference(record, edition)
+
+
+def body_of(record: Record) -> list[Text]:
+    """Return the texts of a card, programme or material that count no more than others; other records have none."""
+    if not isinstance(record, Practice | Programme | Material):
+        return []
+    apart = _APART if isinstance(record, Practice) else ("name", "summary")
+    return [value for path, value, _ in leaves(record) if isinstance(value, Text) and path[0] not in apart]
 
 
 def searched_page(document: Document) -> Iterator[Searched]:
@@ -116,7 +133,6 @@ def _practice(practice: Practice, edition: Edition) -> Iterator[Searched]:
     labels = [edition.label(vocabulary, value) for vocabulary, value in _values(practice, edition)]
     yield Searched(LABEL, " · ".join(labels), language)
     yield from _line(LABEL, practice.organisation.name, language)
-    yield from _body(practice, language, skip=("name", "acronym", "summary", "situations"))
 
 
 def _values(practice: Practice, edition: Edition) -> Iterator[tuple[str, str]]:
@@ -163,14 +179,11 @@ def _text(weight: float, text: Text, language: Language) -> Iterator[Searched]:
         yield Searched(weight, clean(source), written)
 
 
-def _body(
-    record: Practice | Programme | Material, language: Language, skip: tuple[str, ...]
-) -> Iterator[Searched]:
+def _body(body: Iterable[Text], language: Language) -> Iterator[Searched]:
     """Yield all the texts of a record, those in the one language and those in the other apart."""
     texts: dict[Language, list[str]] = {}
-    for path, value, _ in leaves(record):
-        if isinstance(value, Text) and path[0] not in skip:
-            source, written = value.best(language)
-            texts.setdefault(written, []).append(source)
+    for text in body:
+        source, written = text.best(language)
+        texts.setdefault(written, []).append(source)
     for written, sources in texts.items():
         yield Searched(BODY, clean("\n".join(sources)), written)

@@ -19,7 +19,7 @@ from ..model import LANGUAGES, Language
 from . import encoding
 from .documents import GROUPS, Found
 from .facets import facets_of
-from .index import Parts, merge, unpack
+from .index import Parts, by_weight, merge
 from .thesaurus import Thesaurus
 from .words import steps, stop_words, words_of_research
 
@@ -75,7 +75,7 @@ def index_files(found: Found, thesaurus: Thesaurus, parts: Iterable[Parts]) -> I
         word: tuple(numbers[stem] for stem in own if stem in numbers)
         for word, own in sorted(surfaces.items())
     }
-    written = [encoding.postings(unpack(one) for one in lists.get(stem, ())) for stem in stems]
+    written = [encoding.postings(by_weight(lists.get(stem, ()))) for stem in stems]
     families: dict[str, Iterable[tuple[Any, object]]] = {
         "lists": _shards(written),
         "words": _encoded({word: own for word, own in known.items() if own}),

@@ -8,8 +8,11 @@ document, and saturated. How rare the word is comes in when a query is answered,
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
+from itertools import chain
 from typing import Final
 
 from .fields import BODY, Searched
@@ -24,7 +27,10 @@ _LENGTH: Final = 0.4
 """How much the length of a document counts, from 0 to 1 (BM25's b)."""
 _USUAL: Final = 400
 """Words in the body of a document of usual length. Fixed, so that a document's weights depend on itself alone."""
-_BITS: Final = 7
+_BITS: Final = 25
+"""How many bits of a posting are the number of the document; those above are the weight of the word in it. Sorted, the
+documents of one weight thus stand together."""
+_DOCUMENT: Final = (1 << _BITS) - 1
 
 
 class Index:
@@ -37,7 +43,7 @@ class Index:
     def __init__(self, thesaurus: Thesaurus) -> None:
         self._thesaurus = thesaurus
         self._lexicon = Lexicon()
-        self._postings: dict[str, array[int]] = {}
+        self._postings: dict[str, array[int]] = defaultdict(partial(array, "I"))
 
     def add(
         self, number: int, pieces: Iterable[Searched], concepts: Iterable[tuple[float, str]] = ()
@@ -55,21 +61,17 @@ class Index:
             stems = self._lexicon.stems(text, language)
             if weight == BODY:
                 length += len(stems)
-            for stem, times in Counter(stems).items():
-                weights[stem] = weights.get(stem, 0.0) + weight * times
-            for concept in self._thesaurus.named_in(stems, language):
-                weights[concept] = weights.get(concept, 0.0) + weight
+            times = Counter(stems)
+            named = self._thesaurus.named_in(stems, times, language)
+            for word, occurrences in chain(times.items(), named.items()):
+                weights[word] = weights.get(word, 0.0) + weight * occurrences
         for weight, concept in concepts:
             weights[concept] = weights.get(concept, 0.0) + weight
         scale = _SATURATION * (1 - _LENGTH + _LENGTH * max(length, _USUAL / 4) / _USUAL)
-        postings = self._postings
+        # Few weights are different.
+        levels = {weight: int((LEVELS - 1) * weight / (weight + scale)) for weight in set(weights.values())}
         for word, weight in weights.items():
-            level = int((LEVELS - 1) * weight / (weight + scale))
-            posting = (number << _BITS) | level
-            if word in postings:
-                postings[word].append(posting)
-            else:
-                postings[word] = array("I", (posting,))
+            self._postings[word].append((levels[weight] << _BITS) | number)
 
     def parts(self) -> Parts:
         """Return what was read, in a form that is quickly handed from one process to another."""
@@ -80,25 +82,27 @@ class Index:
 Parts = tuple[dict[str, bytes], dict[str, tuple[str, ...]]]
 """Lists of postings by word or concept, and the stems of each folded word."""
 
-Posting = tuple[int, int]
-"""Number of a document, and the weight of the word in it."""
-
 
 def merge(parts: Iterable[Parts]) -> tuple[Mapping[str, array[int]], Mapping[str, tuple[str, ...]]]:
-    """Return the lists and words of several processes as one, each list in order of documents."""
-    postings: dict[str, array[int]] = {}
-    surfaces: dict[str, set[str]] = {}
+    """Return the postings and words of several processes as one."""
+    postings: dict[str, array[int]] = defaultdict(partial(array, "I"))
+    surfaces: dict[str, set[str]] = defaultdict(set)
     for lists, words in parts:
         for word, found in lists.items():
-            postings.setdefault(word, array("I")).frombytes(found)
+            postings[word].frombytes(found)
         for word, stems in words.items():
-            surfaces.setdefault(word, set()).update(stems)
-    return (
-        {word: array("I", sorted(found)) for word, found in postings.items()},
-        {word: tuple(sorted(stems)) for word, stems in surfaces.items()},
-    )
+            surfaces[word].update(stems)
+    return postings, {word: tuple(sorted(stems)) for word, stems in surfaces.items()}
 
 
-def unpack(posting: int) -> Posting:
-    """Return a posting's document and weight."""
-    return posting >> _BITS, posting & ((1 << _BITS) - 1)
+def by_weight(postings: Iterable[int]) -> dict[int, list[int]]:
+    """Return the documents of each weight, in order."""
+    ordered = sorted(postings)
+    found: dict[int, list[int]] = {}
+    start = 0
+    while start < len(ordered):
+        weight = ordered[start] >> _BITS
+        end = bisect_left(ordered, (weight + 1) << _BITS, start)
+        found[weight] = list(map(_DOCUMENT.__and__, ordered[start:end]))
+        start = end
+    return found

@@ -6,8 +6,11 @@ and no hidden word ever stands in an excerpt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from ..connections import FACET_VOCABULARY
 from ..model import LANGUAGES, Language, Library, Line, Synonyms, Term
@@ -28,12 +31,10 @@ class Thesaurus:
     Attributes:
         concepts: Names of all concepts, sorted; the position of each is its number.
         phrases: In each language, the concepts that a phrase names; a phrase is its stems, joined by a space.
-        openings: In each language, the stems that begin a phrase.
     """
 
     concepts: tuple[str, ...]
     phrases: dict[Language, dict[str, tuple[str, ...]]]
-    openings: dict[Language, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, library: Library) -> Thesaurus:
@@ -50,27 +51,36 @@ class Thesaurus:
             language: {phrase: tuple(named) for phrase, named in found.items()}
             for language, found in phrases.items()
         }
-        openings = {
-            language: frozenset(phrase.partition(" ")[0] for phrase in found)
-            for language, found in frozen.items()
-        }
-        return cls(tuple(sorted(concepts)), frozen, openings)
+        return cls(tuple(sorted(concepts)), frozen)
 
-    def named_in(self, stems: list[str], language: Language) -> list[str]:
-        """Return the concepts that a text names, each as often as it does.
+    @cached_property
+    def _openings(self) -> dict[Language, frozenset[tuple[str, ...]]]:
+        """In each language, the first two stems of every phrase that has more than one."""
+        return {
+            language: frozenset(tuple(phrase.split(" ")[:2]) for phrase in phrases if " " in phrase)
+            for language, phrases in self.phrases.items()
+        }
+
+    def named_in(self, stems: list[str], times: Mapping[str, int], language: Language) -> dict[str, int]:
+        """Return the concepts that a text names, and how often it names each.
 
         Args:
             stems: The stems of the text, in order.
+            times: How often each stands there.
             language: Its language.
         """
-        openings, phrases = self.openings[language], self.phrases[language]
-        found: list[str] = []
-        for start in [place for place, stem in enumerate(stems) if stem in openings]:
-            phrase = ""
-            for word in stems[start : start + LONGEST]:
-                phrase = f"{phrase} {word}" if phrase else word
-                if phrase in phrases:
-                    found += phrases[phrase]
+        openings, phrases = self._openings[language], self.phrases[language]
+        found: dict[str, int] = defaultdict(int)
+        for stem in phrases.keys() & times.keys():
+            for concept in phrases[stem]:
+                found[concept] += times[stem]
+        # Most stems begin some phrase, but of two stems in a row very few do.
+        for start in [place for place, pair in enumerate(pairwise(stems)) if pair in openings]:
+            phrase = stems[start]
+            for stem in stems[start + 1 : start + LONGEST]:
+                phrase = f"{phrase} {stem}"
+                for concept in phrases.get(phrase, ()):
+                    found[concept] += 1
         return found
 
 

@@ -9,8 +9,11 @@ languages”, 2006): what matters is that forms of one word meet, not that the s
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from importlib import resources
+from itertools import chain
+from sys import intern
 from typing import Any, Final
 
 import yaml
@@ -24,6 +27,10 @@ Step = tuple[tuple[str, str, int], ...]
 NO_BREAK_HYPHEN: Final = "\u2011"
 _WORD: Final = re.compile(r"[^\W_]+")
 _COMPOUND: Final = re.compile(rf"[^\W_]+(?:[-{NO_BREAK_HYPHEN}][^\W_]+)+")
+_SIGNS_TO_SPACES: Final = bytes(
+    code if code >= 0x80 or chr(code).isalnum() or code == ord("-") else ord(" ") for code in range(256)
+)
+"""A table that makes spaces of the ASCII signs in UTF-8, but for the hyphen; it leaves other characters alone."""
 LONGEST: Final = 40
 """Most letters of a word; what is longer is no word but an accident."""
 
@@ -56,12 +63,24 @@ def steps(language: Language) -> tuple[Step, ...]:
     )
 
 
+@cache
+def _endings(language: Language) -> tuple[dict[str, Step], ...]:
+    """Return the steps of a language's stemmer, the endings of each under their last letters."""
+    return tuple(
+        {
+            letter: tuple(rule for rule in step if rule[0][-1] == letter)
+            for letter in {ending[-1] for ending, _, _ in step}
+        }
+        for step in steps(language)
+    )
+
+
 def stem(word: str, language: Language) -> str:
     """Return the stem of a folded word."""
     if word[0].isdigit():
         return word
-    for step in steps(language):
-        for ending, replacement, fewest in step:
+    for by_letter in _endings(language):
+        for ending, replacement, fewest in by_letter.get(word[-1:], ()):
             if word.endswith(ending) and len(word) - len(ending) >= fewest:
                 word = word[: len(word) - len(ending)] + replacement
                 break
@@ -77,7 +96,8 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.surfaces: dict[str, set[str]] = {}
-        self._known: dict[Language, dict[str, str]] = {language: {} for language in LANGUAGES}
+        self._plain = {language: _Chunks(partial(self._words, language)) for language in LANGUAGES}
+        self._joined = {language: _Chunks(partial(self._compounds, language)) for language in LANGUAGES}
 
     def stems(self, text: str, language: Language) -> list[str]:
         """Return the stems of a text's words, in order, without those that carry no meaning.
@@ -86,27 +106,46 @@ class Lexicon:
             text: Plain text or Markdown.
             language: The language that it is in.
         """
-        known = self._known[language]
-        text = text.lower()
-        raw = _WORD.findall(text)
-        if "-" in text or NO_BREAK_HYPHEN in text:  # multi-agency is also searched for as multiagency
-            raw += [word.replace("-", "").replace(NO_BREAK_HYPHEN, "") for word in _COMPOUND.findall(text)]
-        try:
-            found = [known[word] for word in raw]
-        except KeyError:
-            found = [known[word] if word in known else self._learn(word, language) for word in raw]
-        return [one for one in found if one]
+        # Cut at spaces and signs, which costs next to nothing. What remains, a word mostly, is looked at when first met.
+        chunks = text.lower().encode().translate(_SIGNS_TO_SPACES).decode().split()
+        found = chain.from_iterable(map(self._plain[language].__getitem__, chunks))
+        if "-" not in text and NO_BREAK_HYPHEN not in text:
+            return list(found)
+        # multi-agency is also searched for as multiagency
+        joined = [chunk for chunk in chunks if "-" in chunk or NO_BREAK_HYPHEN in chunk]
+        return [*found, *chain.from_iterable(map(self._joined[language].__getitem__, joined))]
 
-    def _learn(self, raw: str, language: Language) -> str:
-        word = fold(raw)
-        found = ""
-        if (
-            word.isalnum()
-            and len(word) <= LONGEST
-            and word not in stop_words()
-            and (len(word) > 1 or word.isdigit())
-        ):
-            found = stem(word, language)
-            self.surfaces.setdefault(word, set()).add(found)
-        self._known[language][raw] = found
+    def _words(self, language: Language, chunk: str) -> tuple[str, ...]:
+        """Return the stems of the words of a piece of text without a space."""
+        return self._stems(_WORD.findall(chunk), language)
+
+    def _compounds(self, language: Language, chunk: str) -> tuple[str, ...]:
+        """Return the stems of the compounds of a piece of text without a space, each written as one word."""
+        found = _COMPOUND.findall(chunk)
+        return self._stems([word.replace("-", "").replace(NO_BREAK_HYPHEN, "") for word in found], language)
+
+    def _stems(self, words: Iterable[str], language: Language) -> tuple[str, ...]:
+        stems = []
+        for word in map(fold, words):
+            if (
+                word.isalnum()
+                and len(word) <= LONGEST
+                and word not in stop_words()
+                and (len(word) > 1 or word.isdigit())
+            ):
+                found = intern(stem(word, language))
+                self.surfaces.setdefault(word, set()).add(found)
+                stems.append(found)
+        return tuple(stems)
+
+
+class _Chunks(dict[str, tuple[str, ...]]):
+    """The stems of each piece of text met so far; those of a new one are found by a function."""
+
+    def __init__(self, find: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        found = self[chunk] = self._find(chunk)
         return found

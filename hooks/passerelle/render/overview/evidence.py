@@ -17,7 +17,7 @@ _WIDTH, _HEIGHT, _APART = 11, 12, 3
 
 def spread_of(identifiers: Iterable[str], edition: Edition) -> Spread:
     """Return how cards, given by id, spread over the steps of evidence."""
-    practices = edition.library.practices
+    practices = edition.library.outlines
     counts = [0] * edition.ladder(next(iter(practices.values())))[1] if practices else [0]
     for identifier in identifiers:
         counts[edition.ladder(practices[identifier])[0] - 1] += 1

@@ -37,7 +37,7 @@ def foremost(stage: str, edition: Edition) -> list[str]:
     They are those that stand highest on the ladder of evidence for the number of stages that they serve: a card for the
     whole of the work would otherwise be the answer at every stage.
     """
-    practices = edition.library.practices
+    practices = edition.library.outlines
 
     def fit(identifier: str) -> tuple[float, int]:
         practice = practices[identifier]
@@ -60,12 +60,12 @@ def _stage(stage: str, edition: Edition) -> dict[str, Any]:
         "cards": [
             (
                 Markup(edition.link(one)),
-                edition.planks(edition.library.practices[one]),
+                edition.planks(edition.library.outlines[one]),
                 edition.word(
                     "evidence_in_short",
-                    type=edition.label("evidence-types", edition.library.practices[one].evidence.type),
+                    type=edition.label("evidence-types", edition.library.outlines[one].evidence.type),
                     direction=edition.label(
-                        "evidence-directions", edition.library.practices[one].evidence.direction
+                        "evidence-directions", edition.library.outlines[one].evidence.direction
                     ).lower(),
                 ),
             )

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from ...model import Practice
+from ...model import Outline
 from ..edition import Edition
 from ..environment import render
 from .evidence import cards
@@ -36,7 +36,7 @@ class Axis:
     step: int
 
     @classmethod
-    def of(cls, practices: list[Practice]) -> Axis:
+    def of(cls, practices: list[Outline]) -> Axis:
         """Return the axis that some practices ask for."""
         first = min((one.start for one in practices), default=2000)
         last = max((max(one.start, one.end or 0, one.updated) for one in practices), default=first)
@@ -59,7 +59,7 @@ class Axis:
 
 def timeline(edition: Edition, most: int = MOST) -> str:
     """Return the body of the page of the timeline, with a bar for each card if there are at most `most`."""
-    practices = list(edition.library.practices.values())
+    practices = list(edition.library.outlines.values())
     axis = Axis.of(practices)
     values: dict[str, Any] = {"axis": _scale(axis), "groups": [], "countries": [], "years": []}
     if len(practices) <= most:
@@ -70,7 +70,7 @@ def timeline(edition: Edition, most: int = MOST) -> str:
     return render("overview_timeline.html", edition.language, **values)
 
 
-def in_use(practices: list[Practice]) -> dict[int, tuple[int, int, int]]:
+def in_use(practices: list[Outline]) -> dict[int, tuple[int, int, int]]:
     """Return for each year, the earliest first, how many practices began, had ended and were in use.
 
     A practice is in use in the years of its start and of its end; one without an end still is in the last year.
@@ -88,7 +88,7 @@ def in_use(practices: list[Practice]) -> dict[int, tuple[int, int, int]]:
 
 def _groups(axis: Axis, edition: Edition) -> list[dict[str, Any]]:
     """Return the cards of each country, of which each has one of its own; the earliest first."""
-    practices = edition.library.practices.values()
+    practices = edition.library.outlines.values()
     own = {one.country for one in practices}
     return [
         {
@@ -110,7 +110,7 @@ def _countries(axis: Axis, edition: Edition) -> list[dict[str, Any]]:
     by_country = edition.connections.facets["country"]
     rows = []
     for country in edition.facet_values("country"):
-        practices = [edition.library.practices[one] for one in by_country[country]]
+        practices = [edition.library.outlines[one] for one in by_country[country]]
         rows.append(
             {
                 "link": edition.value("countries", country),
@@ -123,7 +123,7 @@ def _countries(axis: Axis, edition: Edition) -> list[dict[str, Any]]:
     return rows
 
 
-def _years(practices: list[Practice], edition: Edition) -> list[dict[str, Any]]:
+def _years(practices: list[Outline], edition: Edition) -> list[dict[str, Any]]:
     found = in_use(practices)
     most = max(running for _, _, running in found.values())
     return [
@@ -141,7 +141,7 @@ def _years(practices: list[Practice], edition: Edition) -> list[dict[str, Any]]:
     ]
 
 
-def _bar(practice: Practice, axis: Axis) -> Markup:
+def _bar(practice: Outline, axis: Axis) -> Markup:
     """Return the bar of a practice, hollow once it has ended; it always has the width of a year at least."""
     left = axis.at(practice.start)
     right = axis.at(axis.last if practice.end is None else max(practice.end, practice.start) + 1)
@@ -151,7 +151,7 @@ def _bar(practice: Practice, axis: Axis) -> Markup:
     )
 
 
-def _curve(practices: list[Practice], axis: Axis) -> Markup:
+def _curve(practices: list[Outline], axis: Axis) -> Markup:
     """Return how many practices were in use over the years as an area, as high as its own maximum."""
     found = in_use(practices)
     most = max(running for _, _, running in found.values())
