@@ -215,7 +215,7 @@ def test_lines_are_joined_to_write_in_and_broken_again(blank: Page) -> None:
           const form = passerelle.form;
           const html = one => form.toHtml(one, 'en', (id, words) => words || id, works => works.join()).replace(/\\s+/g, ' ');
           const joined = form.unwrap(text);
-          return [html(text), html(joined), html(form.wrap(joined)), Math.max(0, ...form.wrap(joined).split('\\n').filter(line => !line.includes('](')).map(line => line.length))];
+          return [html(text), html(joined), html(form.wrap(joined)), Math.max(0, ...form.wrap(joined).split('\\n').filter(line => joined.includes('\\n') && !line.includes('](')).map(line => line.length))];
         })""",
         texts,
     )

@@ -84,6 +84,10 @@
     });
     root.addEventListener("input", take);
     root.addEventListener("change", take);
+    /* Browsers bring only the first line of a long text into sight. */
+    root.addEventListener("focusin", function (event) {
+      if (event.target.tagName === "TEXTAREA") event.target.scrollIntoView({ block: "nearest" });
+    });
   };
 
   /* Buttons of the same words tell a screen reader what they are about. */

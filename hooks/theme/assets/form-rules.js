@@ -335,7 +335,8 @@
     var codes = {}; /* by their names in both languages */
     allowed.forEach(function (one) {
       codes[one[1].toLowerCase()] = one[0];
-      codes[form.data.otherwise[vocabulary][one[0]].toLowerCase()] = one[0];
+      var name = form.data.otherwise[vocabulary][one[0]];
+      if (name) codes[name.toLowerCase()] = one[0];
     });
     return codes[form.nearest(value.toLowerCase(), Object.keys(codes))] || "";
   }
