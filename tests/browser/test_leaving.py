@@ -97,7 +97,7 @@ def test_it_is_copied_from_a_folder_on_a_stick(site: Path, chromium: Browser) ->
 
 def test_nothing_to_press_on_paper_or_without_a_script(visit: Visit) -> None:
     address = f"en/practices/{CARD}/"
-    expect(visit.open(address, java_script_enabled=False).locator(".pl-copy")).to_be_hidden()
+    expect(visit.open(address, java_script_enabled=False).locator(".pl-copy").first).to_be_hidden()
     page = visit.open(address)
     expect(page.locator(".pl-copy").first).to_be_visible()
     page.emulate_media(media="print")
