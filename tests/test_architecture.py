@@ -22,7 +22,7 @@ FILES: Final = sorted(PACKAGE.rglob("*.py"))
 LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     (
         *("model", "diagnostics", "words", "cldr", "notation", "parallel", "addresses", "settings"),
-        *("durations", "types_of_files"),
+        *("durations", "types_of_files", "writing"),
     ),
     ("load", "connections", "likeness", "exports", "template"),
     ("check", "formatting", "importing"),

@@ -57,7 +57,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     return found
 
 
-ON_LINES = {languages._ITEM.pattern}
+ON_LINES = {languages.ITEM.pattern}
 """Asked of the beginning of each line only."""
 
 
@@ -88,8 +88,8 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "count_words": word_limits.count_words,
     "paragraphs": languages._paragraphs,
     "items": languages._items,
-    "e-mail": lambda text: list(contacts._EMAIL.finditer(text)),
-    "telephone": lambda text: list(contacts._NUMBER_IN_TEXT.finditer(text)),
+    "e-mail": lambda text: list(contacts.EMAIL.finditer(text)),
+    "telephone": lambda text: list(contacts.NUMBER_IN_TEXT.finditer(text)),
     "problem_with": address_rules.problem_with,
     "parse_date": parse_date,
     "nearest": lambda text: nearest(text, ["lantern-walk", "kite-circle"] * 40),

@@ -16,6 +16,7 @@ from passerelle.importing.draft import Kind as Remarked
 from passerelle.likeness import CHOSEN, COMPARED
 from passerelle.model import HALF_DAYS, KINDS, LANGUAGES, TYPES, Programme, Unit
 from passerelle.render import comparison, pathway_page
+from passerelle.render.form import scripts as form
 from passerelle.render.overview.evidence_map import COLUMNS
 from passerelle.search import facets
 from passerelle.search.documents import GROUPS
@@ -48,9 +49,11 @@ def _of_a_script(key: str) -> bool:
     if key.startswith(pathway_page.SAID):
         name = key.removeprefix(pathway_page.SAID).removesuffix("_one")
         return f'"{name}"' in COMPOSER or name.removeprefix("pick_") in KINDS
-    name = key.removeprefix(SAID).removeprefix(facets.SAID)
+    name = key.removeprefix(SAID).removeprefix(facets.SAID).removeprefix(form.SAID)
     return key != name and bool(
-        f'"{name.removesuffix("_one")}"' in SCRIPTS or re.search(rf'"{name.partition("_")[0]}_" \+', SCRIPTS)
+        f'"{name.removesuffix("_one")}"' in SCRIPTS
+        or f".say.{name}" in SCRIPTS
+        or re.search(rf'"{name.partition("_")[0]}_" \+', SCRIPTS)
     )
 
 
@@ -125,6 +128,12 @@ def test_every_word_of_the_shortlist_exists(key: str) -> None:
     assert comparison.SAID + key in words.catalogue("en")
 
 
+@pytest.mark.parametrize("key", _said(*(path.name for path in sorted((THEME / "assets").glob("form-*.js")))))
+def test_every_word_of_the_form_exists(key: str) -> None:
+    known = {one.removeprefix(form.SAID) for one in words.catalogue("en") if one.startswith(form.SAID)}
+    assert key in (*form.BORROWED, *known) or key in ("type_", "view_", "work_", "yaml_")
+
+
 @pytest.mark.parametrize("key", sorted(set(re.findall(r'\b(?:t|button|adder)\("([a-z_]+)"', COMPOSER))))
 def test_every_word_of_the_composer_exists(key: str) -> None:
     known = (key, pathway_page.SAID + key, f"{pathway_page.SAID}{key}practice")
@@ -152,6 +161,10 @@ def test_words_that_are_put_together_exist() -> None:
     assert {f"around_{chosen}{end}" for chosen in CHOSEN for end in ("", "s")} <= keys
     assert {f"around_{facet}" for facet in COMPARED} <= keys
     assert {"error", "warning"} <= keys
+    problems = re.findall(
+        r'syntax\([^()]*?"(\w+)"', (THEME / "assets/form-yaml-read.js").read_text(encoding="utf-8")
+    )
+    assert {f"{form.SAID}yaml_{problem}" for problem in problems} <= keys
     assert {f"import_note_{kind}" for kind in get_args(Remarked)} <= keys
     assert {f"import_aside_{what}" for what in ("person", "email", "telephone", "other")} <= keys
     assert {f"import_language_{language}" for language in LANGUAGES} <= keys

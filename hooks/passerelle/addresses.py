@@ -35,6 +35,8 @@ TRANSLATION: Final[dict[Language, str]] = {"en": "translation", "fr": "traductio
 RECENT: Final[dict[Language, str]] = {"en": "recent", "fr": "nouveautes"}
 WANTED: Final[dict[Language, str]] = {"en": "what-we-look-for", "fr": "ce-que-nous-cherchons"}
 ARCHIVE: Final[dict[Language, str]] = {"en": "archive", "fr": "archives"}
+CONTRIBUTE: Final[dict[Language, str]] = {"en": "contribute", "fr": "contribuer"}
+FORM: Final[dict[Language, str]] = {"en": "form", "fr": "formulaire"}
 OVERVIEW: Final[dict[Language, str]] = {"en": "overview", "fr": "vue-d-ensemble"}
 DIAGNOSTICS: Final[dict[Language, str]] = {"en": "guides/diagnostics", "fr": "guides/diagnostics"}
 
@@ -90,6 +92,9 @@ GLANCES: Final[dict[Glance, dict[Language, str]]] = {
 CARD_DATA: Final = "card.js"
 """Name of the script beside a card’s page that hands what the card says to the comparison."""
 
+SUGGESTED: Final = "card"
+"""Name of the part of the form’s address that says which card is to be changed: `?card=caprev`."""
+
 ALL_CARDS: Final = "cards/all"
 """Name of the files of the works that all cards together cite."""
 
@@ -144,6 +149,21 @@ def of_pathway_script(language: Language) -> str:
 def of_shortlist_script(language: Language) -> str:
     """Return the address of the script that tells the client the words of the shortlist and its comparison."""
     return f"shortlist/{language}.js"
+
+
+def of_form(language: Language) -> str:
+    """Return the address of the contribution form: below the page that tells how to contribute."""
+    return f"{language}/{CONTRIBUTE[language]}/{FORM[language]}/"
+
+
+def of_form_script(language: Language) -> str:
+    """Return the address of the script that tells the form its fields, rules and words."""
+    return f"form/{language}.js"
+
+
+def of_form_records(language: Language) -> str:
+    """Return the address of the script that tells the form which works and records there are."""
+    return f"form/records-{language}.js"
 
 
 def of_work_script(key: str) -> str:
@@ -266,6 +286,7 @@ _FOLDERS: Final[dict[Language, dict[str, dict[Language, str]]]] = {
             TRANSLATION,
             WANTED,
             ARCHIVE,
+            CONTRIBUTE,
             _GUIDES,
         )
     }
@@ -275,6 +296,7 @@ _SUBFOLDERS: Final[dict[Language, dict[str, dict[str, dict[Language, str]]]]] = 
     language: {
         BROWSE[language]: {name[language]: name for name in FACETS.values()},
         OVERVIEW[language]: {name[language]: name for name in GLANCES.values()},
+        CONTRIBUTE[language]: {FORM[language]: FORM},
     }
     for language in LANGUAGES
 }

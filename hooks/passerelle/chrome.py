@@ -168,6 +168,7 @@ def document_slots(
         "permalink": way + document.address,
         "permanent": escape(settings.site_url + document.address),
         "edit": escape(settings.edit_url(document.file)),
+        "suggest": "",
         "toc": contents(words.word("on_this_page", language), toc) if len(toc) > 1 else "",
     }
 

@@ -29,6 +29,7 @@ from .render.documents import close_notations, mark_words, put_acronyms
 from .render.downloads import Downloads
 from .render.edition import Edition, editions
 from .render.embed import embed_files
+from .render.form import form_page, form_script, records_script
 from .render.listings import bibliography, browse_page, card_listings, glossary, materials, programmes
 from .render.manual import manual_page
 from .render.news import recent_page
@@ -61,6 +62,13 @@ _AT_A_TIME: Final = 50
 CITATION: Final = "CITATION.cff"
 """How the knowledge base is cited, in the Citation File Format; the site has it too."""
 
+SCRIPTS: Final = (
+    (addresses.of_shortlist_script, comparison_script),
+    (addresses.of_pathway_script, pathway_script),
+    (addresses.of_form_script, form_script),
+    (addresses.of_form_records, records_script),
+)
+"""Address and maker of each script that hands what a page needs to the client: one for each language."""
 
 Job = tuple[Kind, str] | Language
 """A part of the work: the pages of a record, by kind and id, in both languages; or all the listings of a language.
@@ -104,6 +112,7 @@ def _listings(edition: Edition, documents: Documents) -> Iterator[Page]:
     yield manual_page(edition)
     yield search_page(edition, documents)
     yield shortlist_page(edition)
+    yield form_page(edition, documents)
     yield pathway_page(edition, documents)
     yield site_map(edition, documents)
     yield recent_page(edition)
@@ -225,7 +234,7 @@ def publish(
     index_folders = (f"{INDEX}/{language}" for language in LANGUAGES)
     taken = (f"{addresses.DOWNLOADS}{language}" for language in LANGUAGES)
     folders = (*downloads.folders(), *data.folders(), *index_folders, *courses.folders(), *taken)
-    for name in (*folders, "shortlist", "pathway"):
+    for name in (*folders, "shortlist", "pathway", "form"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     records = [job for job in jobs(library) if not isinstance(job, str)]
     parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
@@ -315,8 +324,8 @@ def _files_of_language(
         yield where, b"".join(pieces)
     for where, text in searchable.cards(edition.language):
         yield where, text.encode()
-    yield addresses.of_shortlist_script(edition.language), comparison_script(edition).encode()
-    yield addresses.of_pathway_script(edition.language), pathway_script(edition).encode()
+    for address_of, script in SCRIPTS:
+        yield address_of(edition.language), script(edition).encode()
 
 
 def _finish_documents(folder: Path, documents: Documents, by_language: dict[Language, Edition]) -> None:

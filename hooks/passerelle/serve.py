@@ -36,12 +36,11 @@ from .handouts.publication import handout_at
 from .load import Reader
 from .load.documents import Documents, load_documents
 from .model import LANGUAGES, Kind, Language, Library
-from .publish import finish_document, jobs, listings, permalinks, read_shells
-from .render.comparison import comparison_script, work_script
+from .publish import SCRIPTS, finish_document, jobs, listings, permalinks, read_shells
+from .render.comparison import work_script
 from .render.edition import Edition, editions
 from .render.pages import Page, page
 from .render.pages import Shell as ShellName
-from .render.pathway_page import pathway_script
 from .render.records import record_page
 from .report import in_order, report, summary
 from .serve_exports import Exports
@@ -158,11 +157,10 @@ class Desk:
         key = name.removesuffix(".js")
         if key in self.library.references and path == addresses.of_work_script(key):
             return work_script(key, self.editions.values(), Shelf({key: self.library.references[key]}))
-        for language in LANGUAGES:
-            if path == addresses.of_shortlist_script(language):
-                return comparison_script(self.editions[language])
-            if path == addresses.of_pathway_script(language):
-                return pathway_script(self.editions[language])
+        for address_of, script in SCRIPTS:
+            for language, edition in self.editions.items():
+                if path == address_of(language):
+                    return script(edition)
         return None
 
     def _stamped(self, address: str) -> bytes | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path, PurePath
 from typing import Final
+from urllib.parse import urlsplit
 
 from .model import LANGUAGES, Language
 
@@ -36,6 +38,8 @@ class Settings:
         site_name: Name of the site, the same in both languages.
         repository: Public address of the repository, or the empty string; “edit this card” needs it.
         branch: Branch that edits are proposed against.
+        forge: Program that shows the repository: github, gitlab or forgejo; empty to tell by its address.
+        email: Address that contributions may be sent to, or the empty string.
         host: Command that makes the hand-written pages and the shells, without the output folder.
         output: Folder of the finished site, relative to the project.
         handouts: Whether handouts are made with the site, as PDF.
@@ -51,6 +55,8 @@ class Settings:
     site_name: str = "Passerelle"
     repository: str = ""
     branch: str = "main"
+    forge: str = ""
+    email: str = ""
     host: tuple[str, ...] = ("mkdocs", "build", "--strict", "--site-dir")
     output: str = "site"
     handouts: bool = True
@@ -72,7 +78,40 @@ class Settings:
 
     def edit_url(self, file: str) -> str:
         """Return the address at which a source file can be edited, or the empty string without a repository."""
-        return f"{self.repository.rstrip('/')}/edit/{self.branch}/{file}" if self.repository else ""
+        return self._forge_url(_EDIT, file)
+
+    def new_url(self, file: str) -> str:
+        """Return the address at which a new source file can be begun, or the empty string without a repository.
+
+        Name and text of the file follow as a query, under names that differ from forge to forge.
+        """
+        return self._forge_url(_NEW, file)
+
+    @property
+    def forge_name(self) -> str:
+        """Name of the program that shows the repository: as set, or as its address tells, else github."""
+        host = urlsplit(self.repository).hostname or ""
+        told = next((name for sign, name in _SIGNS.items() if sign in host), "github")
+        return self.forge or told
+
+    def _forge_url(self, ways: Mapping[str, str], file: str) -> str:
+        way = ways[self.forge_name].format(branch=self.branch, file=file, folder=file.rpartition("/")[0])
+        return self.repository.rstrip("/") + way if self.repository else ""
+
+
+_EDIT: Final = {
+    "github": "/edit/{branch}/{file}",
+    "gitlab": "/-/edit/{branch}/{file}",
+    "forgejo": "/_edit/{branch}/{file}",
+}
+_NEW: Final = {
+    "github": "/new/{branch}",
+    "gitlab": "/-/new/{branch}",
+    "forgejo": "/_new/{branch}/{folder}",
+}
+"""Addresses of the pages on which the forges edit a file and begin a new one."""
+_SIGNS: Final = {"gitlab": "gitlab", "codeberg": "forgejo", "forgejo": "forgejo", "gitea": "forgejo"}
+"""Parts of a host's name by which the program that runs on it can be told."""
 
 
 def find_root(start: Path) -> Path | None:
@@ -108,6 +147,8 @@ def load_settings(root: Path) -> Settings:
                 raise SettingsError(f"pyproject.toml: [tool.passerelle] {name} should be true or false")
         elif not isinstance(value, str):
             raise SettingsError(f"pyproject.toml: [tool.passerelle] {name} should be text")
+    if table.get("forge", "") not in ("", *_EDIT):
+        raise SettingsError(f"pyproject.toml: [tool.passerelle] forge should be one of {', '.join(_EDIT)}")
     output = PurePath(table.get("output", "site"))
     if output.is_absolute() or ".." in output.parts or not output.parts:
         raise SettingsError("pyproject.toml: [tool.passerelle] output should be a folder inside the project")

@@ -1,4 +1,4 @@
-"""Pages and files of a site, written into its folder; none replaces another."""
+"""Files of the site, written so that tens of thousands of them cost little, and none replaces another."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class CollisionError(Exception):
 
 
 class Writer:
-    """Writes pages and files into a folder."""
+    """Writes pages into a folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = os.fspath(folder)

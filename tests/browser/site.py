@@ -185,6 +185,7 @@ def _pairs() -> dict[str, dict[Language, str]]:
         "material": {one: addresses.of_record("material", MATERIAL, one) for one in LANGUAGES},
         "search": {one: addresses.of_search(one) for one in LANGUAGES},
         "shortlist": {one: addresses.of_shortlist(one) for one in LANGUAGES},
+        "form": {one: addresses.of_form(one) for one in LANGUAGES},
         "pathway": {one: addresses.of_pathway(one) for one in LANGUAGES},
         "site-map": {one: f"{one}/{addresses.SITE_MAP[one]}/" for one in LANGUAGES},
         "recent": {one: addresses.of_recent(one) for one in LANGUAGES},

@@ -19,8 +19,14 @@ STOPS: Final = """() => {
   const found = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(one =>
     one.tabIndex >= 0 && !one.disabled && one.checkVisibility({visibilityProperty: true}) &&
     !(one.type === "radio" && !one.checked && document.querySelector(`input[name="${one.name}"]:checked`)));
-  found.forEach((one, index) => { one.stop = index; });
-  return found.map(one => `${one.localName}.${one.className} ${(one.textContent || one.value || "").trim().slice(0, 40)}`);
+  // Radio buttons of which none is chosen are one stop: the first of them, or the last on the way back.
+  const groups = {}, stops = [];
+  for (const one of found) {
+    const group = one.type === "radio" && !one.checked ? one.name : "";
+    if (group && group in groups) one.stop = groups[group];
+    else { one.stop = stops.push(one) - 1; if (group) groups[group] = one.stop; }
+  }
+  return stops.map(one => `${one.localName}.${one.className} ${(one.textContent || one.value || "").trim().slice(0, 40)}`);
 }"""
 FOCUS: Final = """() => {
   const one = document.activeElement;

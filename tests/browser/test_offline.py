@@ -145,6 +145,16 @@ def test_a_permanent_link_leads_on(away: Visit) -> None:
     )
 
 
+def test_a_change_is_suggested_in_the_form(away: Visit) -> None:
+    page = show(away, f"site/fr/pratiques/{CARD}/index.html", **FRENCH)
+    page.locator(".pl-tools a[href*='card=']").click()
+    expect(page.locator("#f-id")).to_have_value(CARD)
+    page.get_by_role("tab", name="Aperçu").click()
+    expect(page.locator("#form-preview .pl-refs a.pl-url").first).to_be_visible()
+    page.get_by_role("tab", name="Vérifier et envoyer").click()
+    expect(page.locator("#form-send .pl-form__summary")).to_contain_text("Rien à corriger")
+
+
 def test_pages_of_every_kind_are_dressed_and_quiet(away: Visit) -> None:
     page = show(away, START, **NEITHER)
     for sample in KINDS:

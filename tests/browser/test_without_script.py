@@ -33,9 +33,9 @@ def test_a_page_reads_the_same(visit: Visit, sample: Sample) -> None:
 def _text(page: Page) -> list[str]:
     page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true; })")
     # What a script adds to a page, and what it says there; choosing by several criteria at once is one such thing, and
-    # the lists of one value stand in the same place. Composing a pathway is another: the page says what to do instead.
+    # the lists of one value stand in the same place. Composing a pathway is another, and so is the form: their pages say what to do instead.
     page.evaluate(
-        "() => document.querySelectorAll('.pl-choose, .pl-choose__tools, .pl-compose__body, .pl-keep, [role=status]').forEach(one => one.remove())"
+        "() => document.querySelectorAll('.pl-choose, .pl-choose__tools, .pl-compose__body, .pl-form__top, .pl-form__tabs, .pl-form__fill, .pl-keep, [role=status]').forEach(one => one.remove())"
     )
     return [line.strip() for line in page.locator(".pl-shell").inner_text().splitlines() if line.strip()]
 

@@ -294,11 +294,11 @@ def _published(hosted: tuple[Project, Path], name: str, **changes: Any) -> tuple
 
 
 def _offered(folder: Path) -> set[str]:
-    """Return the files that the pages of records offer, by their address."""
+    """Return the handouts that the pages of records offer, by their address."""
     return {
         found
         for page in folder.glob("*/*/*/index.html")
-        for found in re.findall(r'href="(?:\.\./)+(downloads/[^"]*)"', page.read_text(encoding="utf-8"))
+        for found in re.findall(r'href="(?:\.\./)+(downloads/[^"]*\.pdf)"', page.read_text(encoding="utf-8"))
     }
 
 

@@ -134,6 +134,7 @@ def test_serving_gives_the_same_files(built: Project, files: dict[str, str], tmp
     wanted = [
         *(f"en/practices/{one}/card.js" for one in built.library().practices),
         *("citations/gull_1901.js", "shortlist/en.js", "shortlist/fr.js", "pathway/en.js", "pathway/fr.js"),
+        *("form/en.js", "form/records-fr.js"),
     ]
     for name in wanted:
         found = desk.answer(name)

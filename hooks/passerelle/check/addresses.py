@@ -41,7 +41,7 @@ MALFORMED = Rule(
     ),
 )
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
-_UNSAFE: Final = re.compile(r"[\s<>\"'`\\{}|^]")
+UNSAFE: Final = re.compile(r"[\s<>\"'`\\{}|^]")
 
 
 def problem_with(address: str) -> Rule | None:
@@ -53,7 +53,7 @@ def problem_with(address: str) -> Rule | None:
         return MALFORMED
     if parts.scheme.lower() not in SCHEMES:
         return BAD_SCHEME
-    if _UNSAFE.search(address) or port == 0:
+    if UNSAFE.search(address) or port == 0:
         return MALFORMED
     if parts.scheme.lower() == "mailto":
         return None if "@" in parts.path else MALFORMED

@@ -69,6 +69,8 @@ BAD_ADDRESS = Rule(
         "Une adresse de courriel a une seule @ et un domaine ; un numéro de téléphone contient des chiffres, des espaces et, au besoin, un + devant.",
     ),
 )
+AN_EMAIL: Final = Text("e-mail address", "courriel")
+A_TELEPHONE: Final = Text("telephone number", "numéro de téléphone")
 EMAIL: Final = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4}")
 TELEPHONE: Final = re.compile(r"\+?[0-9][0-9 ()./\-]{2,24}[0-9]")
 NUMBER_IN_TEXT: Final = re.compile(
@@ -83,8 +85,8 @@ _LIKE_A_NUMBER: Final = re.compile(rb"0[01]{5}")
 """`_DIGIT` over bytes of which every digit has been made a 0 and every space, dot or hyphen a 1: five times faster."""
 _DIGIT: Final = re.compile(r"[0-9][0-9 .\-]{5}")
 """What every telephone number holds; far quicker to look for than a number itself."""
-_PERSONAL: Final = re.compile(r"[a-z]{1,30}[._][a-z]{2,30}(?:[._\-][a-z]{2,30})?\d{0,3}", re.IGNORECASE)
-_SERVICES: Final = re.compile(
+PERSONAL: Final = re.compile(r"[a-z]{1,30}[._][a-z]{2,30}(?:[._\-][a-z]{2,30})?\d{0,3}", re.IGNORECASE)
+SERVICES: Final = re.compile(
     r"info|contact|accueil|secretar|service|office|mail|press|help|aide|support|team|equipe|direction|coordination|admin|general",
     re.IGNORECASE,
 )
@@ -99,14 +101,12 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
         if contact.email:
             place = subject.place(("contact", "email"))
             if not EMAIL.fullmatch(contact.email):
-                yield BAD_ADDRESS.at(place, value=contact.email, what=Text("e-mail address", "courriel"))
+                yield BAD_ADDRESS.at(place, value=contact.email, what=AN_EMAIL)
             elif not contact.consent and is_personal(contact.email):
                 yield PERSONAL_ADDRESS.at(place, address=contact.email)
         if contact.telephone and not TELEPHONE.fullmatch(contact.telephone):
             place = subject.place(("contact", "telephone"))
-            yield BAD_ADDRESS.at(
-                place, value=contact.telephone, what=Text("telephone number", "numéro de téléphone")
-            )
+            yield BAD_ADDRESS.at(place, value=contact.telephone, what=A_TELEPHONE)
     # One search of all texts together tells that most records hold neither.
     whole = "\n".join([text for _, _, text in subject.texts])
     if not _AT.search(whole) and not _LIKE_A_NUMBER.search(whole.encode().translate(_SHAPES)):
@@ -123,4 +123,4 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
 def is_personal(address: str) -> bool:
     """Tell whether an e-mail address looks like that of a person rather than of a service."""
     name = address.partition("@")[0]
-    return bool(_PERSONAL.fullmatch(name)) and not _SERVICES.search(name)
+    return bool(PERSONAL.fullmatch(name)) and not SERVICES.search(name)

@@ -58,15 +58,26 @@ CHANGE_WITHOUT_DAY = Rule(
         "`change:` paraît parmi les nouveautés, au jour que donne `changed:` ; sans ce jour, personne ne le voit.",
     ),
 )
-_UPDATE: Final = Line("the last update", "la dernière mise à jour")
-_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+EVENTS: Final = {
+    "updated": Line("the last update", "la dernière mise à jour"),
+    "end": Line("the end", "la fin"),
+    "start": Line("the start", "le début"),
+    "last": Line("its end", "sa fin"),
+    "first": Line("its start", "son début"),
+    "changed": Line("the change", "la modification"),
+    "added": Line("the addition", "l’ajout"),
+}
+"""What may lie before what it should follow."""
+FIELD: Final = Line("“{}”", "« {} »")
+"""A field that is named by its key."""
+DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def parse_date(value: str) -> tuple[date, date] | None:
     """Return the first and last day that a date, month or year may mean (the first stands for the last), or None."""
     ends = []
     for part in value.split("/"):
-        match = _DATE.fullmatch(part.strip())
+        match = DATE.fullmatch(part.strip())
         if not match:
             return None
         year, month, day = (int(group) if group else 1 for group in match.groups())
@@ -79,7 +90,7 @@ def parse_date(value: str) -> tuple[date, date] | None:
 
 def parse_day(value: str) -> date | None:
     """Return the day that a date in ISO 8601 names, or None if it is anything else: a month, a year, no date at all."""
-    match = _DATE.fullmatch(value)
+    match = DATE.fullmatch(value)
     span = parse_date(value) if match and match.group(3) else None
     return span[0] if span else None
 
@@ -96,9 +107,9 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             yield _order(
                 subject,
                 ("end",),
-                Line("the end", "la fin"),
+                EVENTS["end"],
                 card.end,
-                Line("the start", "le début"),
+                EVENTS["start"],
                 card.start,
             )
     if card.evidence.year is not None:
@@ -114,9 +125,7 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
         else:
             years.append((path, span[1].year))
             if span[1] < span[0]:
-                yield _order(
-                    subject, path, Line("its end", "sa fin"), span[1], Line("its start", "son début"), span[0]
-                )
+                yield _order(subject, path, EVENTS["last"], span[1], EVENTS["first"], span[0])
     changed = parse_day(card.changed)
     if changed is not None:  # A card may be older than its addition, not than its last change.
         years.append((("changed",), changed.year))
@@ -124,7 +133,12 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
     for where, year in years:
         if year > card.updated:
             yield _order(
-                subject, ("updated",), _UPDATE, card.updated, Line(f"“{where[0]}”", f"« {where[0]} »"), year
+                subject,
+                ("updated",),
+                EVENTS["updated"],
+                card.updated,
+                Line(FIELD.en.format(where[0]), FIELD.fr.format(where[0])),
+                year,
             )
 
 
@@ -137,9 +151,9 @@ def _check_days(subject: Subject, card: Practice) -> Iterator[Diagnostic]:
         yield _order(
             subject,
             ("changed",),
-            Line("the change", "la modification"),
+            EVENTS["changed"],
             changed,
-            Line("the addition", "l’ajout"),
+            EVENTS["added"],
             added,
         )
     if card.change and not card.changed:

@@ -67,10 +67,14 @@ STALE = Rule(
         "`translation: {of: …}` contient une empreinte de l’original qui a été traduit. Lorsque l’original change, l’empreinte ne correspond plus et la traduction est signalée sur la page comme antérieure. Une fois révisée, on y met la nouvelle empreinte, que donne ce message.",
     ),
 )
-_NAMES: Final[dict[Language, Line]] = {"en": Line("English", "anglais"), "fr": Line("French", "français")}
+NAMES: Final[dict[Language, Line]] = {"en": Line("English", "anglais"), "fr": Line("French", "français")}
+PARAGRAPHS: Final = Line("paragraphs", "paragraphes")
+ITEMS: Final = Line("list items", "puces")
+CITATIONS: Final = Line("citations", "citations")
+LINKS: Final = Line("links", "liens")
 _NOTATION: Final = re.compile(r"\[@[^\]]*\]|\[\[[^\]|]*")
 """What cites and links, without the words shown: where both languages have the same, no closer look is needed."""
-_ITEM: Final = re.compile(r"\n[ \t]*(?:[-*+]|[0-9]{1,9}[.)])(?=[^\S\n])")
+ITEM: Final = re.compile(r"\n[ \t]*(?:[-*+]|[0-9]{1,9}[.)])(?=[^\S\n])")
 """A line that begins as a list item; the search leaps from one line end to the next."""
 
 
@@ -112,12 +116,12 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
                 yield EMPTY.at(subject.place(leaf.path), label=_label(leaf))
         elif leaf.path[-1] not in ONE_SIDED:
             missing: Language = "fr" if text.en else "en"
-            yield MISSING.at(subject.place(leaf.path), label=_label(leaf), language=_NAMES[missing])
+            yield MISSING.at(subject.place(leaf.path), label=_label(leaf), language=NAMES[missing])
     original: Language | None = getattr(subject.record, "original", None)
     if original is not None and is_stale(subject.record):
         place = subject.place(("translation", "of"))
         yield STALE.at(
-            place, language=_NAMES[other(original)], fingerprint=fingerprint(subject.record, original)
+            place, language=NAMES[other(original)], fingerprint=fingerprint(subject.record, original)
         )
 
 
@@ -130,23 +134,19 @@ def _structure(subject: Subject, leaf: Leaf, text: Text) -> Iterator[Diagnostic]
     if "\n" in text.en or "\n" in text.fr:
         en, fr = _paragraphs(text.en), _paragraphs(text.fr)
         if en != fr:
-            yield STRUCTURE.at(
-                subject.place(path), label=label, what=Line("paragraphs", "paragraphes"), en=en, fr=fr
-            )
+            yield STRUCTURE.at(subject.place(path), label=label, what=PARAGRAPHS, en=en, fr=fr)
         en, fr = _items(text.en), _items(text.fr)
         if en != fr:
-            yield STRUCTURE.at(
-                subject.place(path), label=label, what=Line("list items", "puces"), en=en, fr=fr
-            )
+            yield STRUCTURE.at(subject.place(path), label=label, what=ITEMS, en=en, fr=fr)
     if ("[" in text.en or "[" in text.fr) and _NOTATION.findall(text.en) != _NOTATION.findall(text.fr):
         en_keys, fr_keys = (sorted(key for key, _ in citations(text[language])) for language in LANGUAGES)
         if en_keys != fr_keys:
-            what = Line("citations", "citations")
-            yield STRUCTURE.at(subject.place(path), label=label, what=what, en=len(en_keys), fr=len(fr_keys))
+            yield STRUCTURE.at(
+                subject.place(path), label=label, what=CITATIONS, en=len(en_keys), fr=len(fr_keys)
+            )
         en_ids, fr_ids = (sorted(key for key, _ in links(text[language])) for language in LANGUAGES)
         if en_ids != fr_ids:
-            what = Line("links", "liens")
-            yield STRUCTURE.at(subject.place(path), label=label, what=what, en=len(en_ids), fr=len(fr_ids))
+            yield STRUCTURE.at(subject.place(path), label=label, what=LINKS, en=len(en_ids), fr=len(fr_ids))
 
 
 def _paragraphs(text: str) -> int:
@@ -160,4 +160,4 @@ def _paragraphs(text: str) -> int:
 
 def _items(text: str) -> int:
     """Return how many list items a text has."""
-    return len(_ITEM.findall(f"\n{text}"))
+    return len(ITEM.findall(f"\n{text}"))

@@ -52,7 +52,7 @@ TO_ITSELF = Rule(
         "Un lien d’une page vers elle-même n’aide personne.",
     ),
 )
-_NAMES = {
+NAMES = {
     "practice": Text("card", "fiche"),
     "programme": Text("programme", "programme"),
     "material": Text("material", "support"),
@@ -98,4 +98,4 @@ def _unknown_records(subject: Subject, pools: Mapping[str, Collection[str]]) -> 
         known = [key for kind in kinds for key in pools[kind]]
         if leaf.value not in known:
             near = nearest(str(leaf.value), known)
-            yield UNKNOWN_RECORD.at(subject.place(leaf.path), kind=_NAMES[kinds[0]], id=leaf.value, near=near)
+            yield UNKNOWN_RECORD.at(subject.place(leaf.path), kind=NAMES[kinds[0]], id=leaf.value, near=near)

@@ -56,7 +56,7 @@ BROKEN_NOTATION = Rule(
     ),
 )
 
-_OUTSIDE: Final[tuple[tuple[re.Pattern[str], Line], ...]] = (
+OUTSIDE: Final[tuple[tuple[re.Pattern[str], Line], ...]] = (
     (re.compile(r"</?[A-Za-z!?][^\n]{0,40}"), Line("HTML", "HTML")),
     (re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$).{0,40}", re.MULTILINE), Line("a heading", "intertitre")),
     (
@@ -86,15 +86,15 @@ _ANY_SIGN: Final = re.compile(b"|".join(re.escape(sign.encode()) for sign in _SI
 """Bytes, because they are searched three times faster than characters."""
 _TAG: Final = re.compile(r"<([a-z0-9]+)")
 _SUBSET: Final = frozenset({"p", "a", "em", "strong", "ul", "ol", "li", "br"})
-_NAMES: Final = {
+NAMES: Final = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Line("a heading", "intertitre")),
     **dict.fromkeys(("pre", "code"), Line("code", "code")),
     "blockquote": Line("a quotation block", "citation en bloc"),
     "hr": Line("a rule across the page", "filet"),
     "img": Line("an image", "image"),
 }
-_PLAIN: Final = re.compile(r"\*\*|\]\(|\[\[|\[@|<[A-Za-z/!]|`")
-_HALF: Final = re.compile(r"\[@[^\]\n]{0,40}\]?|\[\[[^\]\n]{0,40}\]{0,2}")
+PLAIN: Final = re.compile(r"\*\*|\]\(|\[\[|\[@|<[A-Za-z/!]|`")
+HALF: Final = re.compile(r"\[@[^\]\n]{0,40}\]?|\[\[[^\]\n]{0,40}\]{0,2}")
 
 
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
@@ -104,7 +104,7 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
     for leaf, language, text in subject.texts:
         path = (*leaf.path, language)
         if isinstance(leaf.value, Line):
-            match = _PLAIN.search(text)
+            match = PLAIN.search(text)
             if match:
                 label = leaf.note.label if leaf.note is not None else str(leaf.path[-1])
                 yield PLAIN_LINE.at(subject.place(path, match.group()), label=label, what=match.group())
@@ -112,17 +112,17 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
         bare = CITATION.sub(_blank, LINK.sub(_blank, text)) if "[" in text else text
         if any(sign in bare for sign in _SIGNS) or bare.endswith("\n-"):
             clean = True
-            for pattern, what in _OUTSIDE:
+            for pattern, what in OUTSIDE:
                 for written in dict.fromkeys(match.group().strip("\n") for match in pattern.finditer(bare)):
                     clean = False
                     yield OUTSIDE_SUBSET.at(subject.place(path, written), what=what)
             if clean:  # What is hidden deeper, such as a heading in a list, only the renderer can tell.
                 for tag in sorted(set(_TAG.findall(pyromark.html(bare.replace("<", "&lt;")))) - _SUBSET):
                     yield OUTSIDE_SUBSET.at(
-                        subject.place(path), what=_NAMES.get(tag, Line("markup", "mise en forme"))
+                        subject.place(path), what=NAMES.get(tag, Line("markup", "mise en forme"))
                     )
         if "[@" in bare or "[[" in bare:
-            for written in dict.fromkeys(match.group() for match in _HALF.finditer(bare)):
+            for written in dict.fromkeys(match.group() for match in HALF.finditer(bare)):
                 yield BROKEN_NOTATION.at(subject.place(path, written), written=written)
 
 
@@ -138,7 +138,7 @@ def _is_clean(subject: Subject) -> bool:
         not _ANY_SIGN.search(bare.encode())
         and "[@" not in bare
         and "[[" not in bare
-        and not _PLAIN.search("\n".join(lines))
+        and not PLAIN.search("\n".join(lines))
     )
 
 

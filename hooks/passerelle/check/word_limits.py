@@ -27,7 +27,7 @@ TOO_MANY_WORDS = Rule(
         "Le modèle de fiche de la collection du RAN fixe des limites : 300 mots pour la description, 200 pour la pérennité et la transférabilité, 100 pour les liens avec l’Union européenne et pour l’organisme. Le résumé est une phrase de 40 mots au plus. Le français est souvent un peu plus long que l’anglais ; la limite est la même. Un texte trop long est publié, avec cet avertissement. Les citations ne comptent pas.",
     ),
 )
-_ALPHANUMERIC: Final = re.compile(r"[^\W_]")
+ALPHANUMERIC: Final = re.compile(r"[^\W_]")
 _NAMES: Final = {"en": Line("English", "anglais"), "fr": Line("French", "français")}
 
 
@@ -38,7 +38,7 @@ def count_words(text: str) -> int:
     """
     text = CITATION.sub("", text)
     text = LINK.sub(lambda match: match.group(2) or match.group(1), text)
-    return sum(1 for piece in text.split() if _ALPHANUMERIC.search(piece))
+    return sum(1 for piece in text.split() if ALPHANUMERIC.search(piece))
 
 
 def check_record(subject: Subject) -> Iterator[Diagnostic]:

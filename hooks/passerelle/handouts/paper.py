@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 DROPPED: Final = frozenset(
-    {"pl-crumbs", "pl-downloads", "pl-nearby", "pl-around", "pl-scale", "pl-copy", "pl-planks"}
+    {"pl-crumbs", "pl-downloads", "pl-nearby", "pl-around", "pl-scale", "pl-copy", "pl-planks", "pl-share"}
 )
 """Classes of what needs a screen: ways to other pages, drawings to explore, buttons."""
 FOR_TRAINER: Final = frozenset({"pl-answer", "pl-sheet--trainer", "pl-advice", "#uses"})

@@ -13,7 +13,8 @@ from .headings import field_inside, field_of
 from .phrases import after_instructions, is_prompt, is_title
 from .vocabulary import Names, has_box
 
-_LABEL: Final = re.compile(r"\s*([^\n:]{1,80}?)[ \u00a0\u202f]*:\s*")
+_LABEL: Final = re.compile(r"\s{0,40}([^\s:](?:[^\n:]{0,78}[^\s:])?)[ \u00a0\u202f]{0,4}:\s*")
+"""A label before a colon; bounded, so that spaces without end cost no time."""
 _BREAK: Final = Span("\n")
 _OWN_LINES: Final = frozenset({"rows"})
 """Sorts of field whose lines with labels are read together later on."""

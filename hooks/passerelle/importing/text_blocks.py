@@ -15,7 +15,7 @@ _HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _ITEM: Final = re.compile(r"([ \t]*)(?:[-*+•▪◦·–‣o]|(\d{1,3})[.)])[ \t]+(\S.*)$")
 _BULLET: Final = re.compile(r"\s*[-*•▪◦‣]\s+(?=\S)")
 _RULE: Final = re.compile(
-    r"[ \t]*(?:(?:[-*_=][ \t]*){3,}|\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*(?::?-{3,}:?[ \t]*)?)$"
+    r"[ \t]{0,40}(?:(?:[-*_=][ \t]{0,9}){3,}|\|?(?:[ \t]{0,9}:?-{3,}:?[ \t]{0,9}\|)+[ \t]{0,9}(?::?-{3,}:?[ \t]{0,9})?)$"
 )
 """A line across the page, one under a heading, or the one between head and body of a table."""
 _UNDERLINE: Final = re.compile(r"[ \t]*(=+|-+)[ \t]*$")

@@ -121,7 +121,7 @@ TOO_FEW = Rule(
     ),
 )
 
-_SHAPES: dict[str, tuple[Text, str]] = {
+SHAPES: dict[str, tuple[Text, str]] = {
     "dataclass_type": (Text("a group of fields", "un groupe de champs"), "{key}: {{en: …, fr: …}}"),
     "string_type": (Text("a single text", "un texte simple"), "{key}: …"),
     "tuple_type": (Text("a list", "une liste"), "{key}: [first, second]"),
@@ -227,7 +227,7 @@ def _explain(
     elif kind == "too_short":
         report(TOO_FEW.at(place(path), minimum=detail["ctx"]["min_length"], **about))
     else:
-        wanted, example = _SHAPES.get(kind, (Text("something else", "autre chose"), "{key}: …"))
+        wanted, example = SHAPES.get(kind, (Text("something else", "autre chose"), "{key}: …"))
         shown = (
             example.format(key=key) if key else "id: …"
         )  # without a key it is the whole record that has no fields

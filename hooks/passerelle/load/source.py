@@ -68,11 +68,11 @@ UNREADABLE = Rule(
 # C0 and C1 controls but tab and line ends; zero-width space, joiners, directional marks and overrides; line and
 # paragraph separators; invisible operators; tags; byte order mark; interlinear annotation; Hangul fillers; private and
 # unassigned planes. Lone surrogates cannot come out of UTF-8.
-_SUSPECT: Final = re.compile(
+SUSPECT: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
-_JOINER: Final = re.compile("(?<=[^\\W\\d_])[\u200c\u200d](?=[^\\W\\d_])")
+JOINER: Final = re.compile("(?<=[^\\W\\d_])[\u200c\u200d](?=[^\\W\\d_])")
 """A joiner between letters, which some scripts need."""
 
 _ENOUGH: Final = 50
@@ -140,9 +140,9 @@ def invisible(text: str) -> Iterator[tuple[int, str]]:
         filler in text for filler in "\u115f\u1160\u3164\uffa0"
     ):
         return
-    for match in _SUSPECT.finditer(text):
+    for match in SUSPECT.finditer(text):
         character = match.group()
-        if character not in "\u200c\u200d" or not _JOINER.match(text, match.start()):
+        if character not in "\u200c\u200d" or not JOINER.match(text, match.start()):
             yield match.start(), f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
 
 

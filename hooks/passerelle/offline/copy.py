@@ -25,6 +25,7 @@ from .front import READ, SITE, START
 from .links import ONLINE, named
 from .names import problems
 from .problems import OfflineError, Problem
+from .scripts import scripts_of
 
 FOLDER: Final = "dist"
 """Where the copy goes unless somebody says otherwise, in the project."""
@@ -224,6 +225,12 @@ def _fill(
                 packer.add(f"{top}/{where}", data)
             done.files += 1
             done.size += len(data)
+            for name, script in scripts_of(where, data):
+                _write(f"{target}/{name}", script)
+                if zipped:
+                    packer.add(f"{top}/{name}", script)
+                done.files += 1
+                done.size += len(script)
         done.packed = packer.close()
         return done
 

@@ -16,6 +16,7 @@ from ..settings import Settings
 Shell = Literal[
     "practice", "programme", "material", "term", "reference", "document", "permalink",
     "practices", "browse", "programmes", "materials", "references", "terms", "site-map", "search", "recent", "shortlist", "pathway",
+    "form",
 ]  # fmt: skip
 
 SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
@@ -36,13 +37,26 @@ SHELLS: Final[Mapping[Shell, tuple[str, str]]] = {
     "search": ("search", ""),
     "recent": ("listing", ""),
     "shortlist": ("shortlist", ""),
+    "form": ("form", ""),
     "pathway": ("pathway", "programme"),
 }
 """The shells that the host makes in each language: the kind of page for the templates, and the section of the
 navigation that stands out as the current one."""
 
 SLOTS: Final = (
-    *("title", "description", "canonical", "head", "twin", "permalink", "permanent", "edit", "toc", "body"),
+    *(
+        "title",
+        "description",
+        "canonical",
+        "head",
+        "twin",
+        "permalink",
+        "permanent",
+        "edit",
+        "suggest",
+        "toc",
+        "body",
+    ),
 )
 """What a shell leaves open. Every value is ready HTML: text in it is escaped, attributes included."""
 
@@ -78,6 +92,7 @@ def page(
     body: str,
     permalink: str = "",
     file: str = "",
+    suggest: str = "",
     toc: str = "",
     head: str = "",
     beside: dict[str, str] | None = None,
@@ -95,6 +110,7 @@ def page(
         body: HTML.
         permalink: Address of its permalink, or empty for a listing.
         file: Source file, for “suggest a correction”, or empty.
+        suggest: Address at which a change can be suggested in the form, or empty.
         toc: HTML of its table of contents.
         head: More HTML for the head: citation metadata, JSON-LD.
         beside: Further files in the folder of the page.
@@ -108,6 +124,7 @@ def page(
         "permalink": addresses.ROOT + (permalink or address),
         "permanent": escape(settings.site_url + (permalink or address)),
         "edit": escape(settings.edit_url(file)) if file else "",
+        "suggest": addresses.ROOT + suggest if suggest else "",
         "toc": toc,
         "body": body,
     }

@@ -134,6 +134,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         body=body,
         permalink=addresses.permalink(practice.id),
         file=edition.library.file_of("practice", practice.id),
+        suggest=f"{addresses.of_form(language)}?{addresses.SUGGESTED}={practice.id}",
         toc=contents(edition.word("on_this_page"), toc),
         head=_head(practice, edition, name, description, permanent),
         beside={addresses.CARD_DATA: card_script(practice, edition, said)},

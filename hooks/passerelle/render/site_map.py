@@ -96,6 +96,7 @@ def site_map(edition: Edition, documents: Documents) -> Page:
                 {"label": edition.word("recent"), "address": ROOT + addresses.of_recent(language)},
                 {"label": edition.word("wanted"), "address": ROOT + addresses.of_wanted(language)},
                 {"label": edition.word("archive"), "address": ROOT + addresses.of_archive(language)},
+                {"label": edition.word("form"), "address": ROOT + addresses.of_form(language)},
                 {"label": edition.word("search"), "address": ROOT + addresses.of_search(language)},
                 {
                     "label": edition.word("shortlist"),

@@ -15,7 +15,7 @@ from ..model import Language
 NO_BREAK: Final = "\u00a0"
 NARROW: Final = "\u202f"
 
-_FRENCH: Final = (
+FRENCH: Final = (
     (" :", f"{NO_BREAK}:"),
     (" ;", f"{NARROW};"),
     (" !", f"{NARROW}!"),
@@ -27,14 +27,14 @@ _FRENCH: Final = (
     ("n° ", f"n°{NO_BREAK}"),
     ("N° ", f"N°{NO_BREAK}"),
 )
-_BY_SIGN: Final = tuple((typed.strip()[-1], typed, printed) for typed, printed in _FRENCH)
+_BY_SIGN: Final = tuple((typed.strip()[-1], typed, printed) for typed, printed in FRENCH)
 """The same under the one sign that each contains: a single character is found several times faster than two."""
-_ABBREVIATED: Final = re.compile(r"(?<!\w)(pp?|vol|art)\. (?=\d)")
-_DIGITS: Final = re.compile(r"([0-9]) (?=[0-9]{3}(?![0-9]))")
+ABBREVIATED: Final = re.compile(r"(?<!\w)(pp?|vol|art)\. (?=\d)")
+DIGITS: Final = re.compile(r"([0-9]) (?=[0-9]{3}(?![0-9]))")
 _SIGN: Final = re.compile(r"[:;!?«»%€°]")
 _NUMBER: Final = re.compile(r"[.0-9] (?=\d)")
 """What all that the two patterns above find contains, and most texts do not."""
-_APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w)")
+APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w)")
 
 
 def typeset(text: str, language: Language) -> str:
@@ -45,7 +45,7 @@ def typeset(text: str, language: Language) -> str:
         language: Its language.
     """
     if "'" in text and "](" not in text:
-        text = _APOSTROPHE.sub("’", text)
+        text = APOSTROPHE.sub("’", text)
     if language == "fr":
         if _SIGN.search(text):
             for sign, typed, printed in _BY_SIGN:
@@ -53,8 +53,8 @@ def typeset(text: str, language: Language) -> str:
                     text = text.replace(typed, printed)
         if _NUMBER.search(text):
             # The abbreviations are told apart from the end of a sentence by the number: « beaucoup. Il »
-            text = _ABBREVIATED.sub(rf"\1.{NO_BREAK}", text)
-            text = _DIGITS.sub(rf"\1{NARROW}", text)
+            text = ABBREVIATED.sub(rf"\1.{NO_BREAK}", text)
+            text = DIGITS.sub(rf"\1{NARROW}", text)
     return text
 
 

@@ -1,0 +1,86 @@
+"""The page of a card with places instead of what a card says: the browser fills them in for the preview.
+
+It is made from the template of the cards themselves, so that the preview has the headings, the order and the classes of
+the page whatever becomes of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from jinja2 import meta
+from markupsafe import Markup
+
+from ...model import Emmie, Language, Practice, notes
+from ..comparison import IN_PRACTICE
+from ..edition import Edition
+from ..environment import environment, render
+from .views import names_of
+
+_NAMES: Final = re.compile(r'\b(id|aria-labelledby|href)="(#?)([a-z][^"]*)"')
+_TEMPLATE: Final = "practice.html"
+_CRUMBS: Final = re.compile(r'<nav class="pl-crumbs".*?</nav>\n?', re.DOTALL)
+_GLANCE: Final = (
+    *("kind", "country", "organisation", "years", "audience", "settings", "themes"),
+    *("professions", "stages", "peer_reviewed", "training_needed", "facet_cost", "updated"),
+)
+
+
+def skeleton(edition: Edition) -> Markup:
+    """Return the page of a card with `<i data-fill="…">` where a value goes, `data-each` where there may be several."""
+    emmie = notes(Emmie)
+    practice = notes(Practice)
+    language = edition.language
+    values: dict[str, object] = {
+        **dict.fromkeys(_asked_for(language), Markup("")),
+        **{name: _fill(name) for name in _SINGLE},
+        **{name: [_each(name)] for name in _SEVERAL},
+        "ladder": [(label, False) for _, label in names_of("evidence-types", edition)],
+        "planks": _planks(edition),
+        "emmie": [(note.label[language], _fill(f"emmie.{field}"), True) for field, note in emmie.items()],
+        "in_practice": [(field, practice[field].label[language], _fill(field)) for field in IN_PRACTICE],
+        "glance": [(key, edition.word(key), [_each(f"glance.{key}")]) for key in _GLANCE],
+        "presented": [{"subject": _each("presented"), "name": "", "place": "", "date": ""}],
+        "contact": [(_each("contact"), _fill("contact.detail"))],
+        "related": [(_each("related"), _fill("related.summary"))],
+        "references": Markup('<li><i data-each="references"></i></li>'),
+    }
+    html = render(_TEMPLATE, language, **values)
+    return Markup(_NAMES.sub(_apart, _CRUMBS.sub("", html, count=1)))
+
+
+_SINGLE: Final = (
+    *("crumb", "name", "acronym", "kind", "country", "years", "lead", "description", "scope"),
+    *("evidence_type", "evidence_direction", "evidence_sign", "evidence_step", "evidence_in_short"),
+    *("evidence_year", "statement", "not_documented", "sustainability", "eu_links", "citation"),
+    *("organisation", "organisation_type", "organisation_description", "original", "updated"),
+)
+_SEVERAL: Final = ("situations", "deliverables", "materials", "eu_funds", "terms", "sources", "notes")
+
+
+def _asked_for(language: Language) -> set[str]:
+    """Return the names of all values of the template; what the preview has no place for stays empty in it."""
+    made = environment(language)
+    assert made.loader is not None
+    source, _, _ = made.loader.get_source(made, _TEMPLATE)
+    return meta.find_undeclared_variables(made.parse(source))
+
+
+def _fill(name: str) -> Markup:
+    return Markup('<i data-fill="{}"></i>').format(name)
+
+
+def _each(name: str) -> Markup:
+    return Markup('<i data-each="{}"></i>').format(name)
+
+
+def _planks(edition: Edition) -> Markup:
+    steps = len(edition.library.vocabularies.get("evidence-types", {})) or 1
+    return Markup(f'<span class="pl-planks" data-step="0" aria-hidden="true">{"<i></i>" * steps}</span>')
+
+
+def _apart(match: re.Match[str]) -> str:
+    """Give names inside the preview a beginning of their own: the form around it has its own names."""
+    attribute, sign, name = match.groups()
+    return match.group() if attribute == "href" and not sign else f'{attribute}="{sign}preview-{name}"'
