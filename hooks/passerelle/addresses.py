@@ -225,6 +225,11 @@ def of_oembed(identifier: str, language: Language) -> str:
     return f"{EMBED}{identifier}/{language}.json"
 
 
+def of_site_map(language: Language) -> str:
+    """Return the address of the site map in a language."""
+    return f"{language}/{SITE_MAP[language]}/"
+
+
 def of_recent(language: Language) -> str:
     """Return the address of the page of what is new."""
     return f"{language}/{RECENT[language]}/"

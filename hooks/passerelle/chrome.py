@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 from . import addresses, words
-from .addresses import SITE_MAP, Facet, homes, way_to_root
+from .addresses import Facet, homes, of_site_map, way_to_root
 from .load.documents import Document, Documents
 from .model import LANGUAGES, Language, Value, other
 from .render import linked_data
@@ -74,7 +74,7 @@ def surroundings(
         (document("contribute"), "contribute"),
         (document("legal"), "legal_notice"),
         (document("accessibility"), "accessibility_statement"),
-        (f"{language}/{SITE_MAP[language]}/", "site_map"),
+        (of_site_map(language), "site_map"),
         (addresses.of_recent(language), "recent"),
         (addresses.of_wanted(language), "wanted"),
         (document("data"), "data"),

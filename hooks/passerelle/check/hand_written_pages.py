@@ -69,7 +69,7 @@ def _generated(library: Library) -> Iterator[str]:
             for identifier in library.of(kind):
                 yield addresses.of_record(kind, identifier, language)
         yield f"{language}/{addresses.BROWSE[language]}/"
-        yield f"{language}/{addresses.SITE_MAP[language]}/"
+        yield addresses.of_site_map(language)
         yield f"{language}/{addresses.DIAGNOSTICS[language]}/"
         yield addresses.of_wanted(language)
         yield addresses.of_archive(language)

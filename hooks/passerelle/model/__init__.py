@@ -1,13 +1,14 @@
 """What the knowledge base is made of: frozen, typed records, each field declared once."""
 
 from .acronym import ACRONYMS, Acronym
+from .entry import Source
 from .evidence import Emmie, Evidence
 from .fields import Leaf, Note, Path, leaves, model_of, notes
 from .library import KINDS, FileRecord, Kind, Library, Listed, Record
 from .material import Material, MaterialFile, Option, Question, Row, Scale, Section, Table
 from .mentions import Mentions, mentions
 from .outline import Grade, Outline
-from .practice import Contact, Deliverable, Meeting, Organisation, Practice, Source
+from .practice import Contact, Deliverable, Meeting, Organisation, Practice
 from .programme import HALF_DAYS, Assessment, AssessmentPart, Chapter, Item, Part, Period, Programme, Unit
 from .reference import TYPE_ALIASES, TYPES, Name, Reference
 from .term import VOCABULARIES, Avoid, Term, Value

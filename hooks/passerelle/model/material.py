@@ -10,8 +10,8 @@ from typing import Literal
 
 from pydantic.dataclasses import dataclass
 
+from .entry import Authored, Source
 from .fields import Integer, Truth, Year, noted
-from .practice import Source, Translation
 from .text import STRICT, Line, Str, Text
 
 
@@ -136,30 +136,9 @@ class MaterialFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Material:
+class Material(Authored):
     """Slides, a handout, an exercise, a case, a questionnaire or a film that training uses."""
 
-    id: Str = noted(
-        "Identifier",
-        "Identifiant",
-        "The file's name without its ending.",
-        "Le nom du fichier sans son extension.",
-        form="id",
-    )
-    aliases: tuple[Str, ...] = noted(
-        "Former identifiers", "Anciens identifiants", "Their permalinks lead here.", "Leurs permaliens mènent ici.",
-        default=(), form="id",
-    )  # fmt: skip
-    original: Literal["en", "fr"] = noted(
-        "Original language", "Langue d’origine", "The language it was written in.", "La langue de rédaction."
-    )
-    translation: Translation | None = noted(
-        "Translation",
-        "Traduction",
-        "What the translation was made from.",
-        "Ce que la traduction a traduit.",
-        default=None,
-    )
     kind: Str = noted("Kind", "Nature", "What it is.", "Ce que c’est.", vocabulary="material-kinds")
     name: Line = noted("Title", "Titre", "What it is called.", "Son intitulé.")
     summary: Text = noted(

@@ -10,8 +10,9 @@ from typing import Final, Literal
 
 from pydantic.dataclasses import dataclass
 
+from .entry import Authored, Source
 from .fields import Integer, Year, noted
-from .practice import Contact, Organisation, Source, Translation
+from .practice import Contact, Organisation
 from .text import STRICT, Line, Str, Text
 
 HALF_DAYS: Final = ("morning", "afternoon")
@@ -153,30 +154,9 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Programme:
+class Programme(Authored):
     """A training programme, a toolkit or a trainer’s own pathway."""
 
-    id: Str = noted(
-        "Identifier",
-        "Identifiant",
-        "The file's name without its ending.",
-        "Le nom du fichier sans son extension.",
-        form="id",
-    )
-    aliases: tuple[Str, ...] = noted(
-        "Former identifiers", "Anciens identifiants", "Their permalinks lead here.", "Leurs permaliens mènent ici.",
-        default=(), form="id",
-    )  # fmt: skip
-    original: Literal["en", "fr"] = noted(
-        "Original language", "Langue d’origine", "The language it was written in.", "La langue de rédaction."
-    )
-    translation: Translation | None = noted(
-        "Translation",
-        "Traduction",
-        "What the translation was made from.",
-        "Ce que la traduction a traduit.",
-        default=None,
-    )
     kind: Literal["programme", "toolkit", "pathway"] = noted(
         "Kind", "Nature", "A programme that is given, a toolkit to read, or a pathway that a trainer put together.",
         "Une formation dispensée, une boîte à outils à lire, ou un parcours composé par un formateur.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic.dataclasses import dataclass
 
+from .entry import Entry
 from .fields import noted
 from .text import STRICT, Line, Str, Synonyms, Text
 
@@ -17,20 +18,9 @@ class Avoid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Term:
+class Term(Entry):
     """A term of the glossary, which is also the thesaurus of the search."""
 
-    id: Str = noted(
-        "Identifier",
-        "Identifiant",
-        "The file's name without its ending.",
-        "Le nom du fichier sans son extension.",
-        form="id",
-    )
-    aliases: tuple[Str, ...] = noted(
-        "Former identifiers", "Anciens identifiants", "Their permalinks lead here.", "Leurs permaliens mènent ici.",
-        default=(), form="id",
-    )  # fmt: skip
     label: Line = noted("Term", "Terme", "The preferred form.", "La forme à préférer.")
     acronym: Line | None = noted("Acronym", "Sigle", "In each language that has one.", "Dans chaque langue qui en a un.",
         default=None,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from .. import addresses
-from ..model import other
 from .edition import Edition
+from .edition_pages import single_page
 from .environment import render
-from .pages import Page, page
+from .pages import Page
 from .practice import retired_notice
 
 
@@ -20,12 +20,10 @@ def archive_page(edition: Edition) -> Page:
     items = [
         {"link": Markup(edition.link(one.id)), "notice": retired_notice(one, edition)} for one in retired
     ]
-    return page(
-        edition.settings,
-        addresses.of_archive(language),
-        addresses.of_archive(other(language)),
+    return single_page(
+        edition,
+        addresses.of_archive,
         "recent",
-        language,
         title=edition.word("archive"),
         description=edition.word("archive_description"),
         body=render("archive.html", language, items=items),

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from markupsafe import escape as escape_value
 
 from .. import words
-from ..addresses import BROWSE, ROOT, SECTIONS, SITE_MAP, of_overview
+from ..addresses import BROWSE, ROOT, SECTIONS, of_overview, of_site_map
 from ..model import Kind, Language
 
 _WORD: Final = re.compile(r"\{\{\s*words\.(\w+)\s*\}\}")
@@ -48,7 +48,7 @@ def section(name: str, language: Language) -> str:
     if name == "overview":
         return ROOT + of_overview(language)
     if name == "site_map":
-        return f"{ROOT}{language}/{SITE_MAP[language]}/"
+        return ROOT + of_site_map(language)
     kind: Kind = name  # type: ignore[assignment]
     return f"{ROOT}{language}/{SECTIONS[kind][language]}/"
 

@@ -15,10 +15,11 @@ from markupsafe import Markup
 from .. import addresses
 from ..addresses import FEEDS, ROOT
 from ..exports.feeds import MEDIA_TYPES, Entry, Feed
-from ..model import Language, Outline, other
+from ..model import Language, Outline
 from .edition import Edition
+from .edition_pages import single_page
 from .environment import render
-from .pages import Page, page
+from .pages import Page
 from .practice import spoken_date
 
 MOST: Final = 50
@@ -72,12 +73,10 @@ def recent_page(edition: Edition) -> Page:
         for theme in edition.facet_values("theme")
     ]
     body = render("recent.html", language, days=days, feeds=feed_links(edition), themes=themes)
-    return page(
-        edition.settings,
-        addresses.of_recent(language),
-        addresses.of_recent(other(language)),
+    return single_page(
+        edition,
+        addresses.of_recent,
         "recent",
-        language,
         title=edition.word("recent"),
         description=edition.word("recent_description"),
         body=body,

@@ -14,11 +14,12 @@ from ..addresses import ROOT
 from ..check.identifiers import MAX as LONGEST_ID
 from ..check.identifiers import RESERVED
 from ..load.documents import Documents
-from ..model import LANGUAGES, Programme, notes, other
+from ..model import LANGUAGES, Programme, notes
 from ..model.text import MAX_LINE, MAX_PROSE
 from .edition import Edition
+from .edition_pages import NOT_INDEXED, single_page
 from .environment import render
-from .pages import Page, page
+from .pages import Page
 
 SAID: Final = "path_"
 """What the keys of the client's own words begin with."""
@@ -44,12 +45,10 @@ def pathway_page(edition: Edition, documents: Documents) -> Page:
     language = edition.language
     named = {name: documents.named(name, language) for name in ("guides/trainers", "contribute")}
     ways = {name: ROOT + found.address for name, found in named.items() if found is not None}
-    return page(
-        edition.settings,
-        addresses.of_pathway(language),
-        addresses.of_pathway(other(language)),
+    return single_page(
+        edition,
+        addresses.of_pathway,
         "pathway",
-        language,
         title=edition.word("pathway"),
         description=edition.word("pathway_description"),
         body=render(
@@ -59,8 +58,7 @@ def pathway_page(edition: Edition, documents: Documents) -> Page:
             contribute=ways.get("contribute", ""),
             shortlist=ROOT + addresses.of_shortlist(language),
         ),
-        # What a reader composes is no page of its own for search engines.
-        head='<meta name="robots" content="noindex">\n',
+        head=NOT_INDEXED,
     )
 
 

@@ -12,17 +12,18 @@ from markupsafe import Markup
 from .. import addresses, words
 from ..addresses import ROOT
 from ..check.dates import parse_date
-from ..model import Emmie, Language, Meeting, Note, Practice, Text, notes, other
+from ..model import Emmie, Language, Meeting, Note, Practice, Text, notes
 from . import linked_data
 from .around import around
 from .comparison import IN_PRACTICE, card_script
 from .downloads import links_of_record
 from .edition import Edition
+from .edition_pages import page_of_record
 from .embed import discovery, share
 from .environment import render
 from .metadata import page_metadata
 from .notices import notices
-from .pages import Page, contents, page
+from .pages import Page, contents
 from .provenance import contact_facts, source_line
 from .take_along import take_along
 from .training.uses import used_in
@@ -48,7 +49,6 @@ _EMMIE: Final[dict[str, Note]] = notes(Emmie)
 def practice_page(practice: Practice, edition: Edition) -> Page:
     """Return the page of a card in one language."""
     language = edition.language
-    mention = ("practice", practice.id)
     name = edition.name(practice)
     works = edition.connections.cites["practice", practice.id]
     terms = edition.connections.terms["practice", practice.id]
@@ -123,16 +123,13 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
     }
     toc = [(anchor, edition.word(key)) for anchor, key in _SECTIONS if shown.get(anchor, True)]
     description = edition.plain(practice.summary)
-    return page(
-        edition.settings,
-        addresses.of_record(*mention, language),  # type: ignore[arg-type]
-        addresses.of_record(*mention, other(language)),  # type: ignore[arg-type]
+    return page_of_record(
+        edition,
         "practice",
-        language,
+        practice.id,
         title=name,
         description=description,
         body=body,
-        permalink=addresses.permalink(practice.id),
         file=edition.library.file_of("practice", practice.id),
         suggest=f"{addresses.of_form(language)}?{addresses.SUGGESTED}={practice.id}",
         toc=contents(edition.word("on_this_page"), toc),

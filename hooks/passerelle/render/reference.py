@@ -8,14 +8,14 @@ from typing import Any
 from babel.lists import format_list
 from markupsafe import Markup
 
-from .. import addresses
 from ..model import LANGUAGES, Language, Reference, other
 from . import linked_data
 from .downloads import download_links
 from .edition import Edition
+from .edition_pages import page_of_record
 from .environment import render
 from .metadata import work_metadata
-from .pages import Page, page
+from .pages import Page
 from .typography import typeset
 from .work_titles import printed_title
 
@@ -45,16 +45,13 @@ def reference_page(work: Reference, edition: Edition) -> Page:
         facts=_facts(work, edition),
         cited_by=[edition.mention(*one) for one in edition.connections.cited_by.get(work.id, ())],
     )
-    return page(
-        edition.settings,
-        addresses.of_record("reference", work.id, language),
-        addresses.of_record("reference", work.id, other(language)),
+    return page_of_record(
+        edition,
         "reference",
-        language,
+        work.id,
         title=f"{title} ({edition.citations.year(work.id)})",
         description=edition.plain(work.annotation) or edition.citations.plain(work.id),
         body=body,
-        permalink=addresses.permalink(work.id),
         file=work.file,
         head=work_metadata(work, edition) + linked_data.of_work(work, edition),
     )

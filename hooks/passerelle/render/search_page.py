@@ -5,10 +5,10 @@ from __future__ import annotations
 from .. import addresses
 from ..addresses import ROOT
 from ..load.documents import Documents
-from ..model import other
 from .edition import Edition
+from .edition_pages import NOT_INDEXED, single_page
 from .environment import render, section
-from .pages import Page, page
+from .pages import Page
 
 
 def search_page(edition: Edition, documents: Documents) -> Page:
@@ -31,14 +31,12 @@ def search_page(edition: Edition, documents: Documents) -> Page:
     ]
     if contribute is not None:
         ways.append((edition.word("search_ask"), ROOT + contribute.address, edition.word("search_way_ask")))
-    return page(
-        edition.settings,
-        addresses.of_search(language),
-        addresses.of_search(other(language)),
+    return single_page(
+        edition,
+        addresses.of_search,
         "search",
-        language,
         title=edition.word("search_results"),
         description=edition.word("search_description"),
         body=render("search.html", language, ways=ways),
-        head='<meta name="robots" content="noindex">\n',
+        head=NOT_INDEXED,
     )

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from .. import addresses
-from ..model import other
 from .edition import Edition
+from .edition_pages import NOT_INDEXED, single_page
 from .environment import render
-from .pages import Page, page
+from .pages import Page
 
 
 def shortlist_page(edition: Edition) -> Page:
     """Return the page of the shortlist in one language."""
     language = edition.language
-    return page(
-        edition.settings,
-        addresses.of_shortlist(language),
-        addresses.of_shortlist(other(language)),
+    return single_page(
+        edition,
+        addresses.of_shortlist,
         "shortlist",
-        language,
         title=edition.word("shortlist"),
         description=edition.word("shortlist_description"),
         body=render("shortlist.html", language),
-        # Whatever a reader shortlists is no page of its own for search engines.
-        head='<meta name="robots" content="noindex">\n',
+        head=NOT_INDEXED,
     )

@@ -7,11 +7,11 @@ from typing import Any, Final
 from .. import addresses
 from ..addresses import FACETS, GLANCES, ROOT
 from ..load.documents import Documents
-from ..model import other
 from .edition import Edition
+from .edition_pages import single_page
 from .environment import render
 from .overview import titles
-from .pages import Page, page
+from .pages import Page
 from .typography import fold, typeset
 
 MOST: Final = 500
@@ -117,12 +117,10 @@ def site_map(edition: Edition, documents: Documents) -> Page:
             ],
         },
     ]
-    return page(
-        edition.settings,
-        f"{language}/{addresses.SITE_MAP[language]}/",
-        f"{other(language)}/{addresses.SITE_MAP[other(language)]}/",
+    return single_page(
+        edition,
+        addresses.of_site_map,
         "site-map",
-        language,
         title=edition.word("site_map"),
         description=edition.word("site_map_description"),
         body=render("sitemap.html", language, sections=sections),

@@ -8,9 +8,10 @@ from .. import addresses
 from ..model import LANGUAGES, Term, other
 from . import linked_data
 from .edition import Edition
+from .edition_pages import page_of_record
 from .environment import render
 from .metadata import page_metadata
-from .pages import Page, page
+from .pages import Page
 from .typography import typeset
 
 
@@ -56,16 +57,13 @@ def term_page(term: Term, edition: Edition) -> Page:
         references=edition.works(edition.connections.cites["term", term.id]),
     )
     description = edition.plain(term.definition)
-    return page(
-        edition.settings,
-        addresses.of_record("term", term.id, language),
-        addresses.of_record("term", term.id, other(language)),
+    return page_of_record(
+        edition,
         "term",
-        language,
+        term.id,
         title=f"{name} ({edition.word('kind_term')})",
         description=description,
         body=body,
-        permalink=addresses.permalink(term.id),
         file=edition.library.file_of("term", term.id),
         head=page_metadata(
             edition,

@@ -13,8 +13,9 @@ from ..load.documents import Documents
 from ..model import LANGUAGES, Language, other
 from ..translation.status import Standing, label, standings, totals
 from .edition import Edition
+from .edition_pages import single_page
 from .environment import render
-from .pages import Page, page
+from .pages import Page
 from .typography import typeset
 
 MOST: Final = 200
@@ -32,12 +33,10 @@ def translation_page(edition: Edition, documents: Documents) -> Page:
         guide=f"{ROOT}{guide.address}#translation" if guide else "",
         sections=[_section(found, into, edition) for into in LANGUAGES],
     )
-    return page(
-        edition.settings,
-        addresses.of_translation(language),
-        addresses.of_translation(other(language)),
+    return single_page(
+        edition,
+        addresses.of_translation,
         "site-map",
-        language,
         title=edition.word("translation"),
         description=edition.word("translation_lead"),
         body=body,

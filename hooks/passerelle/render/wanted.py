@@ -10,12 +10,12 @@ from markupsafe import Markup
 from .. import addresses
 from ..addresses import ROOT
 from ..load.documents import Documents
-from ..model import other
 from ..upkeep import State, by_evidence, gaps, lacking_translation, states
 from .edition import Edition
+from .edition_pages import single_page
 from .environment import render
 from .overview.evidence import cards
-from .pages import Page, contents, page
+from .pages import Page, contents
 
 MOST: Final = 20
 """Most cards named in a section; the next ones come up once these are done."""
@@ -63,12 +63,10 @@ def wanted_page(edition: Edition, documents: Documents) -> Page:
         sections=sections,
         contribute=ROOT + (contribute.address if contribute else f"{language}/"),
     )
-    return page(
-        edition.settings,
-        addresses.of_wanted(language),
-        addresses.of_wanted(other(language)),
+    return single_page(
+        edition,
+        addresses.of_wanted,
         "recent",
-        language,
         title=edition.word("wanted"),
         description=edition.word("wanted_description"),
         body=body,

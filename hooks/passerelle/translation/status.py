@@ -102,13 +102,13 @@ def standings(library: Library) -> list[Standing]:
 
 def _lacks(value: Any) -> bool:
     """Tell whether a text of a record, or of a part of one, lacks a language; an acronym may."""
-    for name in value.__slots__:
+    for name in value.__dataclass_fields__:
         part = getattr(value, name)
         for one in part if part.__class__ is tuple else (part,):
             if isinstance(one, Text):
                 if not (one.en and one.fr) and name not in ONE_SIDED:
                     return True
-            elif hasattr(one, "__slots__") and name not in ONE_SIDED and _lacks(one):
+            elif hasattr(one, "__dataclass_fields__") and name not in ONE_SIDED and _lacks(one):
                 return True
     return False
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from ... import addresses
 from ...addresses import ROOT
 from ...load.documents import Documents
-from ...model import other
 from ..edition import Edition
+from ..edition_pages import single_page
 from ..environment import render
-from ..pages import Page, contents, page
+from ..pages import Page, contents
 from .fields import sections
 from .views import panes, view_of
 
@@ -28,12 +28,10 @@ def form_page(edition: Edition, documents: Documents) -> Page:
         for number, (heading, fields) in enumerate(sections(), 1)
     ]  # fmt: skip
     entries = [(str(part["id"]), str(part["heading"])) for part in parts]
-    return page(
-        edition.settings,
-        addresses.of_form(language),
-        addresses.of_form(other(language)),
+    return single_page(
+        edition,
+        addresses.of_form,
         "form",
-        language,
         title=edition.word("form"),
         description=edition.word("form_description"),
         body=render(

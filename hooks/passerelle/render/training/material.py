@@ -10,14 +10,15 @@ from markupsafe import Markup
 from ... import addresses
 from ...addresses import ROOT
 from ...durations import minutes_of_material
-from ...model import Material, MaterialFile, other
+from ...model import Material, MaterialFile
 from ..downloads import links_of_record
 from ..edition import Edition
+from ..edition_pages import page_of_record
 from ..embed import discovery
 from ..environment import render
 from ..metadata import page_metadata
 from ..notices import notices
-from ..pages import Page, contents, page
+from ..pages import Page, contents
 from ..provenance import source_line
 from ..take_along import take_along
 from .languages import languages_of
@@ -72,16 +73,13 @@ def material_page(material: Material, edition: Edition) -> Page:
         ("about", edition.word("about_this_material")),
     ]
     summary = edition.plain(material.summary)
-    return page(
-        edition.settings,
-        addresses.of_record("material", material.id, language),
-        addresses.of_record("material", material.id, other(language)),
+    return page_of_record(
+        edition,
         "material",
-        language,
+        material.id,
         title=name,
         description=summary,
         body=body,
-        permalink=addresses.permalink(material.id),
         file=edition.library.file_of("material", material.id),
         toc=contents(edition.word("on_this_page"), toc),
         head=page_metadata(

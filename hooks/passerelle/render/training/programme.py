@@ -7,14 +7,15 @@ from typing import Any
 from markupsafe import Markup
 
 from ... import addresses
-from ...model import Programme, other
+from ...model import Programme
 from ..downloads import links_of_record
 from ..edition import Edition
+from ..edition_pages import page_of_record
 from ..embed import discovery
 from ..environment import render
 from ..metadata import page_metadata
 from ..notices import notices
-from ..pages import Page, contents, page
+from ..pages import Page, contents
 from ..provenance import contact_facts, source_line
 from ..take_along import take_along
 from .assessment import assessment
@@ -87,16 +88,13 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
         ("about", edition.word("about_this_programme")),
     ]
     summary = edition.plain(programme.summary)
-    return page(
-        edition.settings,
-        addresses.of_record("programme", programme.id, language),
-        addresses.of_record("programme", programme.id, other(language)),
+    return page_of_record(
+        edition,
         "programme",
-        language,
+        programme.id,
         title=name,
         description=summary,
         body=body,
-        permalink=addresses.permalink(programme.id),
         file=edition.library.file_of("programme", programme.id),
         toc=contents(edition.word("on_this_page"), [(anchor, label) for anchor, label in sections if label]),
         head=page_metadata(
