@@ -37,7 +37,7 @@ RUN: Final = """([cases, language]) => {
   const records = window.given;
   const kinds = {};
   for (const kind in records.records) kinds[kind] = new Set(Object.keys(records.records[kind]));
-  const known = {works: new Set(records.works.map(one => one[0])), kinds, aliases: records.aliases, folders: records.folders};
+  const known = {works: new Set(records.works.map(one => one[0])), kinds, aliases: records.aliases, folders: records.folders, retired: records.retired};
   return cases.map(({text, file}) => {
     const read = form.readYaml(text, form.invisible);
     const found = read.data === undefined ? read.found : read.found.concat(form.check(read.data, {known, file}));

@@ -26,9 +26,11 @@ def examples(folder: str) -> list[str]:
 
 
 def project_for(root: Path) -> Project:
-    """Return a project with a card, a term and a material that examples may refer to."""
+    """Return a project with a card, a retired one, a term and a material that examples may refer to."""
     project = make_project(root, filled=False)
     project.card("toy-card")
+    gone = {"date": "2021-02-03", "reason": {"en": "It is gone.", "fr": "Elle n’est plus."}}
+    project.card("toy-retired", status="retired", retirement={**gone, "successor": "toy-card"})
     project.term("toy-term")
     project.material("toy-material")
     return project

@@ -28,7 +28,7 @@ its own, and rows are groups of which there may be any number.
 LEFT_OUT: Final[frozenset[Names]] = frozenset(
     {
         *((name,) for name in ("id", "aliases", "original", "translation", "added", "changed", "change")),
-        *((name,) for name in ("references", "related", "materials", "notes")),
+        *((name,) for name in ("references", "related", "materials", "notes", "status", "retirement")),
         ("evidence", "references"),
         ("sources", "reference"),
         ("sources", "note"),

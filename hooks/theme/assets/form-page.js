@@ -36,7 +36,7 @@
     var kinds = {};
     Object.keys(data.records).forEach(function (kind) { kinds[kind] = new Set(Object.keys(data.records[kind])); });
     form.records = data;
-    form.known = { works: new Set(data.works.map(function (one) { return one[0]; })), kinds: kinds, aliases: data.aliases, folders: data.folders };
+    form.known = { works: new Set(data.works.map(function (one) { return one[0]; })), kinds: kinds, aliases: data.aliases, folders: data.folders, retired: data.retired };
   };
 
   form.context = function () {

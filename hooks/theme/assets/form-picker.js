@@ -38,6 +38,9 @@
     return found;
   }
 
+  /* A card that has been retired keeps its name where it stands, and is not offered. */
+  function retired(value) { return form.records && form.records.retired[value] !== undefined; }
+
   function values(path) {
     var value = form.get(path);
     return Array.isArray(value) ? value : typeof value === "string" && value ? [value] : [];
@@ -105,7 +108,7 @@
       var taken = values(picker.dataset.picker);
       var found = !words.length ? [] : choices(form.fieldAt(picker.dataset.picker)).filter(function (one) {
         var text = fold(one.join(" "));
-        return taken.indexOf(one[0]) < 0 && words.every(function (word) { return text.indexOf(word) >= 0; });
+        return taken.indexOf(one[0]) < 0 && !retired(one[0]) && words.every(function (word) { return text.indexOf(word) >= 0; });
       });
       box.replaceChildren();
       found.slice(0, MOST).forEach(function (one, at) {

@@ -7,7 +7,7 @@
   var form = window.passerelle.form;
   var LANGUAGES = ["en", "fr"];
 
-  /* Context: known = {works, kinds: {practice: Set…}, aliases, folders}, own = its id in the site, file = name of its file. */
+  /* Context: known = {works, kinds: {practice: Set…}, aliases, folders, retired: {id: successor}}, own = its id in the site, file = name of its file. */
   form.Card = function (data, context) {
     this.data = data;
     this.context = context;
@@ -225,6 +225,8 @@
     if (days.added && days.changed && days.changed < days.added) {
       order(["changed"], events.changed, days.changed, events.added, days.added);
     }
+    var retired = form.isGroup(data.retirement) ? said(data.retirement.date) : "";
+    if (retired && !parseDay(retired)) report("D104", ["retirement", "date"], { value: retired.slice(0, 40) });
     if (form.isGroup(data.change) && (said(data.change.en) || said(data.change.fr)) && !said(data.changed)) report("D105", ["change"]);
     var updated = year(data.updated);
     if (updated) years.forEach(function (one) {
@@ -409,6 +411,32 @@
       if (ids.indexOf(one.value) < 0) {
         report("I202", one.path, { kind: form.data.names.kinds[kinds[0]], id: one.value, near: form.nearest(one.value, ids) });
       }
+    });
+  });
+
+  /* ---------- Retired cards (I401 to I404) ---------- */
+  form.rules.push(function retired(card, report) {
+    var gone = said(card.data.status) === "retired";
+    var told = form.isGroup(card.data.retirement);
+    if (gone && !told) report("I401", ["status"]);
+    if (!gone && told) report("I402", ["retirement"]);
+    if (!card.known) return;
+    var others = card.known.retired;
+    var successor = told && said(card.data.retirement.successor);
+    if (gone && successor && (successor === card.id || others[successor] !== undefined)) {
+      report("I403", ["retirement", "successor"], { id: successor });
+    }
+    if (gone) return;
+    function leads(id, path, find) {
+      if (others[id] !== undefined && id !== card.id) report("I404", path, { id: id, successor: others[id] }, find);
+    }
+    card.texts.forEach(function (one) {
+      form.links(one.text).filter(function (link, at, all) {
+        return all.findIndex(function (same) { return same.join("\0") === link.join("\0"); }) === at;
+      }).forEach(function (link) { leads(link[0], one.path, { find: link[1] }); });
+    });
+    each(card, function (one) { return one.field.refers && one.field.refers.indexOf("practice") >= 0; }, function (one) {
+      leads(one.value, one.path);
     });
   });
 })();

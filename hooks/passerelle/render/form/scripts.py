@@ -95,7 +95,11 @@ def records_script(edition: Edition) -> str:
         },
         "folders": {
             identifier: str(PurePosixPath(library.file_of("practice", identifier)).parent)
-            for identifier in library.practices
+            for identifier in library.of("practice")
+        },
+        "retired": {
+            identifier: card.retirement.successor if card.retirement else ""
+            for identifier, card in library.retired.items()
         },
     }
     return _script("passerelleFormRecords", data)
