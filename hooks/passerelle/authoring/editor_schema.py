@@ -20,8 +20,7 @@ from .. import cldr, words
 from ..check.identifiers import FORM
 from ..check.identifiers import MAX as LONGEST_ID
 from ..load import FOLDERS, load_vocabulary
-from ..model import ACRONYMS, VOCABULARIES, Acronym, Line, Note, Value, notes
-from ..model import fields as model_fields
+from ..model import ACRONYMS, VOCABULARIES, Acronym, Line, Note, Value, models_in, notes
 
 Json = dict[str, Any]
 
@@ -160,23 +159,13 @@ def _of_model(model: type[Any], choices: Mapping[str, Json]) -> tuple[Json, Json
     """Return the schema of a model, and the definitions that it draws on."""
     schema: Json = TypeAdapter(model).json_schema()
     definitions: dict[str, Json] = schema.pop("$defs", {})
-    classes = {model.__name__: model, **_models(model)}
+    classes = {model.__name__: model, **models_in(model)}
     used: set[str] = set()
     for name, definition in (*definitions.items(), (model.__name__, schema)):
         _rewrite(definition, classes[name], used)
     for name in sorted(used):
         definitions[name] = choices[name]
     return schema, definitions
-
-
-def _models(model: type[Any]) -> dict[str, type[Any]]:
-    """Return every model inside a model, by name."""
-    found: dict[str, type[Any]] = {}
-    for info in getattr(model, "__pydantic_fields__", {}).values():
-        inner = model_fields.model_of(info.annotation)
-        if inner is not None and inner.__name__ not in found:
-            found |= {inner.__name__: inner, **_models(inner)}
-    return found
 
 
 def _rewrite(schema: Json, model: type[Any], used: set[str]) -> None:

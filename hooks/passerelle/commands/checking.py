@@ -10,20 +10,24 @@ import click
 from .. import words
 from ..diagnostics import Rule
 from ..model import Language
-from ..report import FORMATS, Format, report
-from .shared import FAILED, LANGUAGE, PROCESSES, PROJECT, covers, inside, project_root, spoken_language, stop
+from ..report import Format, report
+from .shared import (
+    FAILED,
+    FORM_OF_REPORT,
+    LANGUAGE,
+    PROCESSES,
+    PROJECT,
+    covers,
+    inside,
+    project_root,
+    spoken_language,
+    stop,
+)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="Form of the report / forme du rapport.",
-)
+@FORM_OF_REPORT
 @LANGUAGE
 @PROJECT
 @PROCESSES

@@ -15,10 +15,11 @@ from ..outside.guard import is_public
 from ..outside.memory import FILE
 from ..outside.visit import Turns
 from ..outside.wayback import latest
-from ..report import FORMATS, Format, report
+from ..report import Format, report
 from ..settings import Settings
 from .shared import (
     FAILED,
+    FORM_OF_REPORT,
     LANGUAGE,
     PROJECT,
     covers,
@@ -41,14 +42,7 @@ admitted = is_public
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="Form of the report / forme du rapport.",
-)
+@FORM_OF_REPORT
 @click.option(
     "--keep",
     type=click.IntRange(0, 365),

@@ -13,7 +13,7 @@ import click
 from .. import words
 from ..diagnostics import Diagnostic
 from ..model import Language
-from ..report import in_order, report, summary
+from ..report import FORMATS, in_order, report, summary
 from ..settings import Settings, SettingsError, find_root, load_settings
 
 FAILED = 1
@@ -28,6 +28,14 @@ PROJECT = click.option(
     "--project",
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the project / dossier du projet.",
+)
+FORM_OF_REPORT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="Form of the report / forme du rapport.",
 )
 PROCESSES = click.option(
     "--processes", type=click.IntRange(1, 64), help="How many processes / nombre de processus."

@@ -12,8 +12,19 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from ..model import Acronym, Kind, Language, Material, Note, Practice, Programme, Term, Value, notes
-from ..model import fields as model_fields
+from ..model import (
+    Acronym,
+    Kind,
+    Language,
+    Material,
+    Note,
+    Practice,
+    Programme,
+    Term,
+    Value,
+    models_in,
+    notes,
+)
 from .records import Json
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -171,23 +182,13 @@ def _of_model(model: type[Any]) -> Json:
     schema: Json = TypeAdapter(model).json_schema()
     definitions: dict[str, Json] = schema.setdefault("$defs", {})
     _describe(schema, model)
-    classes = _models(model)
+    classes = models_in(model)
     for name, definition in definitions.items():
         if name in ("Text", "Line"):
             definitions[name] = copy.deepcopy(_TEXT)
         else:
             _describe(definition, classes[name])
     return schema
-
-
-def _models(model: type[Any]) -> dict[str, type[Any]]:
-    """Return every model inside a model, by name."""
-    found: dict[str, type[Any]] = {}
-    for info in getattr(model, "__pydantic_fields__", {}).values():
-        inner = model_fields.model_of(info.annotation)
-        if inner is not None and inner.__name__ not in found:
-            found |= {inner.__name__: inner, **_models(inner)}
-    return found
 
 
 def _describe(schema: Json, model: type[Any]) -> None:

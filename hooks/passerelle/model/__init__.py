@@ -3,7 +3,7 @@
 from .acronym import ACRONYMS, Acronym
 from .entry import Source
 from .evidence import Emmie, Evidence
-from .fields import Leaf, Note, Path, leaves, model_of, notes
+from .fields import Leaf, Note, Path, leaves, model_of, models_in, notes
 from .library import KINDS, FileRecord, Kind, Library, Listed, Record
 from .material import Material, MaterialFile, Option, Question, Row, Scale, Section, Table
 from .mentions import Mentions, mentions
@@ -21,6 +21,5 @@ __all__ = [
     "Line", "Listed", "Material", "MaterialFile", "Meeting", "Mentions", "Name", "Note", "Option",
     "Organisation", "Outline", "Part", "Path", "Period", "Practice", "Programme", "Question", "Record",
     "Reference", "Row", "Scale", "Section", "Source", "Synonyms", "Table", "Term", "Text", "Unit", "Value",
-    "leaves", "mentions", "model_of", "notes",
-    "other",
+    "leaves", "mentions", "model_of", "models_in", "notes", "other",
 ]  # fmt: skip

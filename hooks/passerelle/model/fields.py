@@ -187,3 +187,13 @@ def model_of(annotation: Any) -> type | None:
         if found is not None:
             return found
     return None
+
+
+def models_in(model: type[Any]) -> dict[str, type[Any]]:
+    """Return every model inside a model, however deep, by name."""
+    found: dict[str, type[Any]] = {}
+    for info in getattr(model, "__pydantic_fields__", {}).values():
+        inner = model_of(info.annotation)
+        if inner is not None and inner.__name__ not in found:
+            found |= {inner.__name__: inner, **models_in(inner)}
+    return found

@@ -33,7 +33,7 @@ def skeleton(edition: Edition) -> Markup:
     practice = notes(Practice)
     language = edition.language
     values: dict[str, object] = {
-        **dict.fromkeys(_asked_for(language), Markup("")),
+        **dict.fromkeys(_asked_for(_TEMPLATE, language), Markup("")),
         **{name: _fill(name) for name in _SINGLE},
         **{name: [_each(name)] for name in _SEVERAL},
         "ladder": [(label, False) for _, label in names_of("evidence-types", edition)],
@@ -59,12 +59,13 @@ _SINGLE: Final = (
 _SEVERAL: Final = ("situations", "deliverables", "materials", "eu_funds", "terms", "sources", "notes")
 
 
-def _asked_for(language: Language) -> set[str]:
-    """Return the names of all values of the template; what the preview has no place for stays empty in it."""
+def _asked_for(template: str, language: Language) -> set[str]:
+    """Return the names of all values of a template and those it includes; what the preview has no place for stays empty."""
     made = environment(language)
     assert made.loader is not None
-    source, _, _ = made.loader.get_source(made, _TEMPLATE)
-    return meta.find_undeclared_variables(made.parse(source))
+    parsed = made.parse(made.loader.get_source(made, template)[0])
+    included = [_asked_for(one, language) for one in meta.find_referenced_templates(parsed) if one]
+    return meta.find_undeclared_variables(parsed).union(*included)
 
 
 def _fill(name: str) -> Markup:
