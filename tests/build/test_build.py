@@ -75,6 +75,7 @@ def test_a_build_makes_the_whole_site(built: Project) -> None:
         "p/gull_1901/index.html",
         "materials/lamps/plan.txt",
         "assets/passerelle.css",
+        "assets/print.css",
     ):
         assert name in files
     assert leftovers(built) == []
