@@ -12,7 +12,7 @@ import pytest
 from passerelle.load import Reader
 from passerelle.load import project as module
 from passerelle.load.store import Store
-from passerelle.model import Library, Outline
+from passerelle.model import Library, Outline, fingerprint
 from passerelle.parallel import spread
 from tests.conftest import Project
 
@@ -70,16 +70,40 @@ def test_an_outline_says_what_the_card_says(project: Project) -> None:
     library = project.library()
     assert list(library.outlines) == list(library.practices)
     same = [one.name for one in fields(Outline)]
-    for own in ("evidence", "organisation", "partial", "spoken"):
+    for own in ("evidence", "organisation", "partial", "stale", "machine", "spoken"):
         same.remove(own)
     for identifier, outline in library.outlines.items():
         card = library.practices[identifier]
         assert [getattr(outline, name) for name in same] == [getattr(card, name) for name in same]
         evidence = card.evidence
-        assert outline.evidence == (evidence.type, evidence.direction, evidence.year)
+        assert outline.evidence == (
+            evidence.type,
+            evidence.direction,
+            evidence.year,
+            len(evidence.references),
+        )
         assert outline.organisation == card.organisation.name
 
 
 def test_a_library_made_by_hand_has_outlines_too(project: Project) -> None:
     library = project.library()
     assert Library(root=Path(), practices=dict(library.practices)).outlines == library.outlines
+
+
+def test_an_outline_knows_how_far_the_translation_is(empty: Project) -> None:
+    empty.card("whole")
+    stamp = fingerprint(empty.library().practices["whole"], "en")
+    empty.card("acronym-apart", acronym={"en": "LW"})
+    empty.card("deep", deliverables=[{"title": {"en": "A lamp book"}}])
+    empty.card("old", original="en", translation={"of": "0" * 12})
+    empty.card("draft", original="en", translation={"of": "0" * 12, "machine": "true"})
+    empty.card("fresh", original="en", translation={"of": stamp})
+    outlines = Reader(empty.root).read()[0].outlines
+    assert {one: (card.partial, card.stale, card.machine) for one, card in outlines.items()} == {
+        "whole": (False, False, False),
+        "acronym-apart": (False, False, False),
+        "deep": (True, False, False),
+        "old": (False, True, False),
+        "draft": (False, True, True),
+        "fresh": (False, False, False),
+    }

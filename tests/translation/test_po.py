@@ -14,11 +14,10 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passerelle.check.languages import fingerprint
 from passerelle.cli import main
 from passerelle.formatting.prose import rewrapped, unwrapped
 from passerelle.load import load_project
-from passerelle.model import Text, leaves
+from passerelle.model import Text, fingerprint, leaves
 from passerelle.translation.bring_in import bring_in
 from passerelle.translation.glossary import Glossary
 from passerelle.translation.po import read_po, to_po

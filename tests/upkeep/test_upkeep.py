@@ -30,7 +30,7 @@ def some(project: Project) -> None:
 
 
 def ids(found: list) -> list[str]:
-    return [one.practice.id for one in found]
+    return [one.card.id for one in found]
 
 
 def test_the_oldest_and_the_least_supported_come_first(empty: Project) -> None:
@@ -58,7 +58,7 @@ def test_cards_that_want_a_translation(empty: Project) -> None:
     empty.card("b", summary={"en": "Only English."})
     empty.card("c", translation={"of": "000000000000"})
     library, _ = examine(empty.root, 1)
-    assert lacking_translation(library, Connections.of(library)) == ["b", "c"]
+    assert lacking_translation(library) == ["b", "c"]
 
 
 def test_the_page_in_both_languages(project: Project) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from ..diagnostics import Diagnostic, Rule
 from ..load import Subject
-from ..model import LANGUAGES, ONE_SIDED, Language, Leaf, Line, Text, leaves, other
+from ..model import LANGUAGES, ONE_SIDED, Language, Leaf, Line, Text, fingerprint, is_stale, other
 from ..notation import citations, links
 
 EMPTY = Rule(
@@ -76,30 +75,6 @@ _NOTATION: Final = re.compile(r"\[@[^\]]*\]|\[\[[^\]|]*")
 """What cites and links, without the words shown: where both languages have the same, no closer look is needed."""
 ITEM: Final = re.compile(r"\n[ \t]*(?:[-*+]|[0-9]{1,9}[.)])(?=[^\S\n])")
 """A line that begins as a list item; the search leaps from one line end to the next."""
-
-
-def fingerprint(record: object, language: Language) -> str:
-    """Return the fingerprint of a record's texts in one language: 12 hexadecimal digits of their SHA-256.
-
-    Args:
-        record: A card or programme.
-        language: The language that it was first written in.
-    """
-    digest = hashlib.sha256()
-    for leaf in leaves(record):
-        if isinstance(leaf.value, Text):
-            digest.update(" ".join(leaf.value[language].split()).encode())
-            digest.update(b"\0")
-    return digest.hexdigest()[:12]
-
-
-def is_stale(record: object) -> bool:
-    """Tell whether the translation of a card or programme is older than its original."""
-    translation = getattr(record, "translation", None)
-    original = getattr(record, "original", None)
-    return (
-        translation is not None and original in LANGUAGES and translation.of != fingerprint(record, original)
-    )
 
 
 def check_record(subject: Subject) -> Iterator[Diagnostic]:

@@ -69,35 +69,35 @@ def review(by: Order | None, form: str, limit: int, language: str | None, projec
 
 
 def _line(state: State, library: Library, language: Language) -> str:
-    practice = state.practice
+    card = state.card
     evidence = words.phrase(
         "review_evidence",
         language,
-        type=_label(library, "evidence-types", practice.evidence.type, language),
+        type=_label(library, "evidence-types", card.evidence.type, language),
         step=str(state.step),
         steps=str(state.steps),
-        direction=_label(library, "evidence-directions", practice.evidence.direction, language).lower(),
+        direction=_label(library, "evidence-directions", card.evidence.direction, language).lower(),
         year=str(state.year) if state.year else words.word("review_no_year", language),
     )
-    name = practice.name.best(language)[0]
-    file = library.file_of("practice", practice.id)
+    name = card.name.best(language)[0]
+    file = library.file_of("practice", card.id)
     lines = (f"{state.updated:10}  {file}  {name}", f"{'':10}  {evidence}")
     return "\n".join(f"  {visible(line)}" for line in lines)
 
 
 def _plain(state: State, library: Library, language: Language) -> dict[str, Any]:
-    practice = state.practice
+    card = state.card
     return {
-        "id": practice.id,
-        "name": practice.name.best(language)[0],
-        "file": library.file_of("practice", practice.id),
+        "id": card.id,
+        "name": card.name.best(language)[0],
+        "file": library.file_of("practice", card.id),
         "updated": state.updated,
         "evidence": {
-            "type": practice.evidence.type,
-            "label": _label(library, "evidence-types", practice.evidence.type, language),
+            "type": card.evidence.type,
+            "label": _label(library, "evidence-types", card.evidence.type, language),
             "step": state.step,
             "steps": state.steps,
-            "direction": practice.evidence.direction,
+            "direction": card.evidence.direction,
             "year": state.year,
             "works": state.works,
         },

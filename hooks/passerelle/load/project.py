@@ -228,7 +228,7 @@ class Reader:
             return Reading(stamp, None, problems)
         subject = Subject(self.root, kind, record, file)
         problems.extend(self.examine(subject))
-        outline = Outline.of(record) if isinstance(record, Practice) else None
+        outline = Outline.of(record, subject.leaves) if isinstance(record, Practice) else None
         retired = isinstance(record, Practice) and record.status == "retired"
         content = Packed(model, data, self._store) if sent or outline else record
         named = mentions(subject.leaves)

@@ -13,6 +13,7 @@ from .programme import HALF_DAYS, Assessment, AssessmentPart, Chapter, Item, Par
 from .reference import TYPE_ALIASES, TYPES, Name, Reference
 from .term import VOCABULARIES, Avoid, Term, Value
 from .text import LANGUAGES, MAX_LINE, MAX_PROSE, ONE_SIDED, Language, Line, Synonyms, Text, other
+from .translations import by_machine, fingerprint, is_partial, is_stale
 
 __all__ = [
     "ACRONYMS", "HALF_DAYS", "KINDS", "LANGUAGES", "MAX_LINE", "MAX_PROSE", "ONE_SIDED", "TYPES",
@@ -21,5 +22,5 @@ __all__ = [
     "Line", "Listed", "Material", "MaterialFile", "Meeting", "Mentions", "Name", "Note", "Option",
     "Organisation", "Outline", "Part", "Path", "Period", "Practice", "Programme", "Question", "Record",
     "Reference", "Row", "Scale", "Section", "Source", "Synonyms", "Table", "Term", "Text", "Unit", "Value",
-    "leaves", "mentions", "model_of", "models_in", "notes", "other",
+    "by_machine", "fingerprint", "is_partial", "is_stale", "leaves", "mentions", "model_of", "models_in", "notes", "other",
 ]  # fmt: skip

@@ -8,19 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from sys import intern
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from .fields import notes
+from .fields import Leaf, leaves
 from .practice import Practice
 from .text import Language, Line, Text
+from .translations import by_machine, is_partial, is_stale
 
 
 class Grade(NamedTuple):
-    """How well the effect of a practice is known; as `Evidence` says it, without its texts."""
+    """How well the effect of a practice is known; as `Evidence` says it, without its texts.
+
+    Attributes:
+        works: How many works it rests on.
+    """
 
     type: str
     direction: str
     year: int | None
+    works: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,8 @@ class Outline:
     Attributes:
         organisation: Name of the organisation.
         partial: Whether a text of the card exists in one language only; an acronym need not have a twin.
+        stale: Whether its translation is older than its original.
+        machine: Whether its translation is a draft of a machine that nobody has reviewed.
         spoken: Languages of its deliverables.
     """
 
@@ -57,11 +65,18 @@ class Outline:
     changed: str
     change: Text | None
     partial: bool
+    stale: bool
+    machine: bool
     spoken: tuple[str, ...]
 
     @classmethod
-    def of(cls, card: Practice) -> Outline:
-        """Return the outline of a card."""
+    def of(cls, card: Practice, found: list[Leaf] | None = None) -> Outline:
+        """Return the outline of a card.
+
+        Args:
+            card: The card.
+            found: Its leaves, where they are known already.
+        """
         evidence = card.evidence
         return cls(
             card.id,
@@ -81,26 +96,19 @@ class Outline:
             intern(card.country),
             card.start,
             card.end,
-            Grade(intern(evidence.type), intern(evidence.direction), evidence.year),
+            Grade(intern(evidence.type), intern(evidence.direction), evidence.year, len(evidence.references)),
             card.organisation.name,
             card.updated,
             card.added,
             card.changed,
             card.change,
-            _partial(card),
+            is_partial(leaves(card) if found is None else found),
+            is_stale(card),
+            by_machine(card),
             _once(item.language for item in card.deliverables if item.language),
         )
-
-
-_TEXTS: Final = tuple(name for name in notes(Practice) if name != "acronym")
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
     """Return values of a list, of which ten thousand cards share a hundred."""
     return tuple(map(intern, values))
-
-
-def _partial(card: Practice) -> bool:
-    texts: list[object] = [card.evidence.statement, *card.situations, *card.notes]
-    texts += [getattr(card, name) for name in _TEXTS]
-    return any(isinstance(text, Text) and bool(text.en) != bool(text.fr) for text in texts)

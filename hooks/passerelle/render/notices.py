@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from ..check.languages import is_stale
-from ..model import Material, Practice, Programme
-from ..translation.status import by_machine
+from ..model import Material, Practice, Programme, by_machine, is_stale
 from .edition import Edition
 
 

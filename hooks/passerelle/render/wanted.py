@@ -40,13 +40,10 @@ def wanted_page(edition: Edition, documents: Documents) -> Page:
             "evidence",
             edition.word("wanted_evidence"),
             edition.word("wanted_evidence_lead"),
-            [
-                {"link": Markup(edition.link(one.practice.id)), "text": _evidence(one, edition)}
-                for one in weakest
-            ],
+            [{"link": Markup(edition.link(one.card.id)), "text": _evidence(one, edition)} for one in weakest],
         )
     )
-    untranslated = edition.by_name(lacking_translation(edition.library, edition.connections))[:MOST]
+    untranslated = edition.by_name(lacking_translation(edition.library))[:MOST]
     sections.append(
         (
             "translation",
@@ -83,7 +80,7 @@ def _listing(facet: addresses.Facet, value: str, edition: Edition) -> Markup:
 
 def _evidence(state: State, edition: Edition) -> str:
     """Return how well a card is supported, in short, with the year where there is one."""
-    evidence = state.practice.evidence
+    evidence = state.card.evidence
     said = edition.word(
         "evidence_in_short",
         type=edition.label("evidence-types", evidence.type),

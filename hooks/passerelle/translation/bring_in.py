@@ -9,14 +9,13 @@ from typing import Final
 
 import polib
 
-from ..check.languages import fingerprint
 from ..diagnostics import Diagnostic, Place, Rule
 from ..formatting import laid_out, read_tree
 from ..formatting.edit import set_text, set_translation
 from ..formatting.files import format_text, model_of_file
 from ..formatting.prose import unwrapped
 from ..load.source import Report, invisible, read_source
-from ..model import LANGUAGES, ONE_SIDED, FileRecord, Language, Leaf, Library, Text, other
+from ..model import LANGUAGES, ONE_SIDED, FileRecord, Language, Leaf, Library, Text, fingerprint, other
 from ..notation import citations, links
 from .po import context, texts_to_translate
 

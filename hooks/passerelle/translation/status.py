@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..check.languages import is_stale
 from ..model import (
     LANGUAGES,
     ONE_SIDED,
@@ -18,6 +17,9 @@ from ..model import (
     Line,
     Path,
     Text,
+    by_machine,
+    is_partial,
+    is_stale,
     leaves,
     other,
 )
@@ -76,12 +78,6 @@ def standing(kind: Kind, record: FileRecord, file: str) -> Standing:
     )
 
 
-def by_machine(record: object) -> bool:
-    """Tell whether the translation of a record is a draft of a machine that nobody has reviewed."""
-    translation = getattr(record, "translation", None)
-    return translation is not None and translation.machine
-
-
 def translatable(record: object) -> Iterator[Leaf]:
     """Yield the texts of a record that exist in one language at least."""
     return (leaf for leaf in leaves(record) if isinstance(leaf.value, Text) and leaf.value)
@@ -90,27 +86,25 @@ def translatable(record: object) -> Iterator[Leaf]:
 def standings(library: Library) -> list[Standing]:
     """Return how far the translation is of each record that wants any, cards first; a retired card wants none.
 
-    Most records want none, which is told several times as fast as what they lack.
+    Of cards, most of which want none, outlines tell which do.
     """
-    return [
-        standing(kind, record, library.file_of(kind, record.id))
-        for kind, record in library.records()
-        if record.id not in library.retired
-        and (getattr(record, "translation", None) is not None or _lacks(record))
+    wanting: list[tuple[Kind, FileRecord]] = [
+        ("practice", library.practices[one.id])
+        for one in library.outlines.values()
+        if one.partial or one.stale or one.machine
     ]
-
-
-def _lacks(value: Any) -> bool:
-    """Tell whether a text of a record, or of a part of one, lacks a language; an acronym may."""
-    for name in value.__dataclass_fields__:
-        part = getattr(value, name)
-        for one in part if part.__class__ is tuple else (part,):
-            if isinstance(one, Text):
-                if not (one.en and one.fr) and name not in ONE_SIDED:
-                    return True
-            elif hasattr(one, "__dataclass_fields__") and name not in ONE_SIDED and _lacks(one):
-                return True
-    return False
+    others: tuple[tuple[Kind, Mapping[str, FileRecord]], ...] = (
+        ("programme", library.programmes),
+        ("material", library.materials),
+        ("term", library.terms),
+    )
+    wanting += (
+        (kind, record)
+        for kind, records in others
+        for record in records.values()
+        if is_partial(leaves(record)) or is_stale(record) or by_machine(record)
+    )
+    return [standing(kind, record, library.file_of(kind, record.id)) for kind, record in wanting]
 
 
 def path_name(path: Path) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ..addresses import Facet
-from ..check.languages import is_stale
-from ..connections import FACET_VOCABULARY, PARTIAL, Connections
+from ..connections import FACET_VOCABULARY, Connections
 from ..model import Library
 
 LOOKED_AT: Final[tuple[Facet, ...]] = ("theme", "audience", "setting", "stage", "profession")
@@ -49,11 +48,6 @@ def gaps(library: Library, connections: Connections) -> Iterator[Gap]:
                 yield Gap(facet, value, count)
 
 
-def lacking_translation(library: Library, connections: Connections) -> list[str]:
+def lacking_translation(library: Library) -> list[str]:
     """Return the ids of the cards of which some text exists in one language only, or whose translation is outdated."""
-    partial = set(connections.facets["language"].get(PARTIAL, ()))
-    return [
-        identifier
-        for identifier, practice in library.practices.items()
-        if identifier in partial or is_stale(practice)
-    ]
+    return [one.id for one in library.outlines.values() if one.partial or one.stale]

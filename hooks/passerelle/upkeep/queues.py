@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from ..model import Library, Practice
+from ..model import Library, Outline
 
 _UNKNOWN: Final = "unknown"
 """The direction of evidence that says nothing."""
@@ -15,7 +15,7 @@ class State(NamedTuple):
     """How a card stands.
 
     Attributes:
-        practice: The card.
+        card: Its outline.
         updated: When it was last updated: a day where it says one, else its year.
         step: The step of the evidence ladder that it stands on, from 1, the weakest.
         steps: How many steps there are.
@@ -24,7 +24,7 @@ class State(NamedTuple):
         works: How many works its evidence rests on.
     """
 
-    practice: Practice
+    card: Outline
     updated: str
     step: int
     steps: int
@@ -36,12 +36,12 @@ class State(NamedTuple):
 def states(library: Library) -> list[State]:
     """Return how each card stands, in order of id; cards that have been retired wait for nobody."""
     ladder = {kind: step for step, kind in enumerate(library.vocabularies.get("evidence-types", {}), 1)}
-    return [_state(practice, ladder) for practice in library.practices.values()]
+    return [_state(practice, ladder) for practice in library.outlines.values()]
 
 
 def by_age(found: Iterable[State]) -> list[State]:
     """Return cards, the longest without an update first."""
-    return sorted(found, key=lambda one: (one.updated, one.practice.id))
+    return sorted(found, key=lambda one: (one.updated, one.card.id))
 
 
 def by_evidence(found: Iterable[State]) -> list[State]:
@@ -52,21 +52,21 @@ def by_evidence(found: Iterable[State]) -> list[State]:
     """
     return sorted(
         found,
-        key=lambda one: (one.step, one.known, one.works > 0, one.year or 0, one.updated, one.practice.id),
+        key=lambda one: (one.step, one.known, one.works > 0, one.year or 0, one.updated, one.card.id),
     )
 
 
-def _state(practice: Practice, ladder: dict[str, int]) -> State:
-    evidence = practice.evidence
+def _state(card: Outline, ladder: dict[str, int]) -> State:
+    evidence = card.evidence
     # The year is when the card was revised as a whole; the days tell more where they are later.
-    day = max(practice.changed, practice.added)
-    updated = day if day[:4] >= str(practice.updated) else str(practice.updated)
+    day = max(card.changed, card.added)
+    updated = day if day[:4] >= str(card.updated) else str(card.updated)
     return State(
-        practice,
+        card,
         updated,
         ladder.get(evidence.type, 1),
         max(1, len(ladder)),
         evidence.direction != _UNKNOWN,
         evidence.year,
-        len(evidence.references),
+        evidence.works,
     )
