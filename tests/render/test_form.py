@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from passerelle.check import rules
+from passerelle.load.source import invisible
 from passerelle.model import LANGUAGES, Language, Practice, leaves, notes
 from passerelle.offline.scripts import scripts_of
 from passerelle.render.edition import Edition, editions
@@ -169,3 +170,11 @@ def test_in_a_copy_the_data_of_a_card_are_a_script_too() -> None:
     assert made == [("site/api/v1/practices/caprev.js", b'passerelleFormCard({"id":"caprev"});\n')]
     assert list(scripts_of("site/api/v1/practices.json", b"{}")) == []
     assert list(scripts_of("site/en/practices/caprev/index.html", b"")) == []
+
+
+def test_every_invisible_character_goes_by_the_name_that_the_checks_give_it(project: Project) -> None:
+    names = told(form_script(edition(project, "en")))["names"]["invisible"]
+    for code in ("200B", "2066", "FEFF", "E0101", "F0001"):
+        [(_, said)] = invisible(f"a{chr(int(code, 16))}b")
+        assert said == f"U+{code} {names.get(code, '')}".strip()
+    assert names["E0101"] == "VARIATION SELECTOR-18"

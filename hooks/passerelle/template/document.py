@@ -63,11 +63,11 @@ class Template:
     def to_bytes(self) -> bytes:
         """Return the file."""
         self._set_up()
-        self._document.add_heading(self._word("template_title"), 0)
+        self._paragraph(self._word("template_title"), "Title")
         for key in ("template_lead", "template_consent"):
             self._document.add_paragraph(self._word(key))
         for part, lead in ((REQUIRED_PART, ""), (OPTIONAL_PART, "template_optional_lead")):
-            self._document.add_heading(self._word(part), 1)
+            self._paragraph(self._word(part), "Heading1")
             if lead:
                 self._document.add_paragraph(self._word(lead))
             for field in asked():
@@ -76,6 +76,10 @@ class Template:
         out = io.BytesIO()
         self._document.save(out)
         return _stamped(out.getvalue())
+
+    def _paragraph(self, text: str, style: str) -> None:
+        """Add a paragraph with a style, by the identifier of the style: to find it by its name takes most of the time."""
+        self._document.add_paragraph(text)._p.style = style
 
     def _word(self, key: str) -> str:
         return words.word(key, self.language)
@@ -105,8 +109,8 @@ class Template:
         prompt.font.color.rgb = RGBColor(0x59, 0x59, 0x59)
 
     def _field(self, field: Asked, value: Any, level: int) -> None:
-        self._document.add_heading(field.note.label[self.language], level)
-        self._document.add_paragraph(guidance(field, self.language), style="Guidance")
+        self._paragraph(field.note.label[self.language], f"Heading{level}")
+        self._paragraph(guidance(field, self.language), "Guidance")
         if field.sort == "group":
             values = value or {}
             if field.main is not None:

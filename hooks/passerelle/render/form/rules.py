@@ -8,7 +8,6 @@ build. A test gives both the same cards.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -55,6 +54,10 @@ _PATTERNS: Final[dict[str, re.Pattern[str]]] = {
     "abbreviated": typography.ABBREVIATED,
     "digits": typography.DIGITS,
 }
+
+
+_PRIVATE: Final = 0xF0000
+"""Number of the first character of the last two planes, which are for private use: none there has a name."""
 
 
 def rules_for_browser(language: Language) -> dict[str, Any]:
@@ -104,9 +107,9 @@ def _rule(rule: Rule, language: Language) -> list[str]:
 @cache
 def _names_of_the_invisible() -> dict[str, str]:
     """Return the name of every invisible character that has one, by its number in hexadecimal digits."""
+    every = "".join(map(chr, range(_PRIVATE)))
     return {
         f"{ord(character):04X}": name
-        for character in map(chr, range(sys.maxunicode + 1))
-        if not character.isprintable() or unicodedata.category(character) in ("Lo", "Cf")
-        if source.SUSPECT.fullmatch(character) and (name := unicodedata.name(character, ""))
+        for character in source.SUSPECT.findall(every)
+        if (name := unicodedata.name(character, ""))
     }

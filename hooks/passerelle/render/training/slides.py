@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from importlib import resources
 from typing import Final, TypeVar
@@ -304,9 +304,14 @@ def _whole(text: Text | None, edition: Edition) -> list[Markup]:
 
 def _code(identifier: str, edition: Edition) -> Code:
     address = edition.settings.site_url + addresses.permalink(identifier)
-    drawn = segno.make(address, error="m", micro=False)
+    return Code(address, _drawn(address))
+
+
+@lru_cache(maxsize=500)  # The decks of both languages, and of a programme and its units, show the same codes.
+def _drawn(address: str) -> str:
     # White behind black, whatever the colours of the slide: cameras want it so.
-    return Code(address, drawn.svg_data_uri(border=3, light="#fff", omitsize=True))
+    drawn = segno.make(address, error="m", micro=False)
+    return drawn.svg_data_uri(border=3, light="#fff", omitsize=True)
 
 
 def _shares(values: Sequence[_T], most: int) -> Iterator[Sequence[_T]]:
