@@ -27,6 +27,7 @@ def read(path: Path) -> tuple[str | None, list[str]]:
         (b"\xef\xbb\xbfa", "a"),
         ("é\u00a0\u202f\u00adœ".encode(), "é\u00a0\u202f\u00adœ"),
         ("بی\u200cخبر".encode(), "بی\u200cخبر"),
+        ("🌉".encode(), "🌉"),
         (b"", ""),
     ],
 )
@@ -47,6 +48,7 @@ def test_ordinary_text_is_read(tmp_path: Path, data: bytes, text: str) -> None:
         ("one\ntwo\u202e\u2066".encode(), ["S101:2:4", "S101:2:5"]),
         ("a\ufeff\u200b\u2028".encode(), ["S101:1:2", "S101:1:3", "S101:1:4"]),
         ("a \u200d b\u200d".encode(), ["S101:1:3", "S101:1:6"]),
+        ("a\U000e0101\U000e0102".encode(), ["S101:1:2", "S101:1:3"]),
         ("\ue000\U000e0041\uffff\uffa0".encode(), ["S101:1:1", "S101:1:2", "S101:1:3", "S101:1:4"]),
     ],
 )

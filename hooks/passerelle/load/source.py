@@ -135,9 +135,12 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
 def invisible(text: str) -> Iterator[tuple[int, str]]:
     """Yield offset and name of every invisible character of a text (rule S101)."""
     # Most texts hold nothing but printable characters and line ends, which is told ten times faster. The Hangul fillers
-    # count as printable letters, though they show nothing.
-    if text.replace("\n", "").isprintable() and not any(
-        filler in text for filler in "\u115f\u1160\u3164\uffa0"
+    # count as printable letters though they show nothing, and so do variation selectors, far beyond the characters that
+    # take one unit of UTF-16.
+    if (
+        text.replace("\n", "").isprintable()
+        and not any(filler in text for filler in "\u115f\u1160\u3164\uffa0")
+        and len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)
     ):
         return
     for match in SUSPECT.finditer(text):
