@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from passerelle.addresses import FACETS, Facet
 from passerelle.connections import Connections
@@ -95,6 +95,27 @@ def test_a_choice_leaves_the_cards_that_have_it(visit: Visit, chosen: Chosen, la
         among = left(chosen, but="theme")
         expected = sum("prison-and-probation" in card.themes for card in among)
         expect(prison.locator("xpath=../span[@class='pl-count']")).to_have_text(str(expected))
+
+
+def test_the_whole_list_is_not_seen_before_what_the_address_asks_for(visit: Visit) -> None:
+    page = visit.context().new_page()
+    held: list[Route] = []
+    page.route("**/en/facets.js", lambda route: held.append(route))
+    with page.expect_request("**/en/facets.js"):
+        page.goto(f"{visit.kb}{HOME['en']}?{parameters(CHOICES[1])}", wait_until="commit")
+    first = page.locator(".pl-results .pl-item").first
+    expect(first).to_be_attached()
+    expect(first).to_be_hidden()
+    held[0].continue_()
+    ready(page, len(left(CHOICES[1])))
+    expect(first).to_be_visible()
+    # Where the script never comes, the whole list does.
+    page.unroute("**/en/facets.js")
+    page.route("**/catalogue.js", lambda route: route.fulfill(body=""))
+    page.reload()
+    expect(first).to_be_attached()
+    expect(first).to_be_hidden()
+    expect(first).to_be_visible(timeout=10_000)
 
 
 def test_criteria_are_added_and_taken_away(visit: Visit) -> None:

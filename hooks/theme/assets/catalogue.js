@@ -27,7 +27,10 @@
 
   if (!results || !nav) return;
 
+  function unveil() { document.documentElement.classList.remove("pl-narrowed"); } /* see scheme.js */
+
   passerelle.facets.open(language).then(start, function () {
+    unveil();
     var notice = element("div", "pl-notice");
     notice.setAttribute("role", "status");
     notice.append(element("p", "", page.dataset.catalogue));
@@ -313,6 +316,7 @@
     function failed(key) {
       status.textContent = say(key);
       box.replaceChildren();
+      unveil();
       results.removeAttribute("aria-busy");
     }
 
@@ -377,6 +381,7 @@
 
     function put(nodes) {
       box.replaceChildren.apply(box, nodes);
+      unveil();
       results.removeAttribute("aria-busy");
     }
 

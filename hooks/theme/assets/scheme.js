@@ -5,3 +5,5 @@ try {
 } catch (error) { /* storage may be forbidden: the system's preference then decides */ }
 /* And the style sheet keeps room for what scripts are about to add. */
 document.documentElement.classList.add("pl-script");
+/* An address that narrows the catalogue down: the whole list, which the script replaces, need not be seen first. */
+if (location.search) document.documentElement.classList.add("pl-narrowed");
