@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.site import CARD, library
@@ -202,6 +202,23 @@ def test_a_link_is_kept_by_a_reader_who_has_none(visit: Visit) -> None:
     page = visit.open(f"fr/selection/?cards={CARD},pairs&compare={CARD},pairs")
     expect(page.locator(".pl-shortlist__shared")).to_contain_text("2 fiches")
     assert _kept(page) == []
+    page.get_by_role("button", name="Garder cette sélection").click()
+    expect(page.locator(".pl-shortlist__shared")).to_be_hidden()
+    assert _kept(page) == [CARD, "pairs"]
+
+
+def test_a_card_is_found_by_a_name_that_it_had_before(visit: Visit) -> None:
+    page = visit.context().new_page()
+
+    def renamed(route: Route) -> None:
+        script = route.fetch().text()
+        assert '"former":{}' in script
+        route.fulfill(body=script.replace('"former":{}', '"former":{"old-name":"pairs"}'))
+
+    page.route("**/shortlist/fr.js", renamed)
+    page.goto(f"{visit.kb}fr/selection/?cards={CARD},old-name,pairs&compare={CARD},old-name")
+    expect(page.locator(".pl-shortlist__shared")).to_contain_text("2 fiches")
+    expect(page.locator(".pl-compare__table thead th")).to_have_count(3)
     page.get_by_role("button", name="Garder cette sélection").click()
     expect(page.locator(".pl-shortlist__shared")).to_be_hidden()
     assert _kept(page) == [CARD, "pairs"]

@@ -78,6 +78,7 @@ def test_the_rows_are_named_in_both_languages(built: Project) -> None:
     assert labels[0] != labels[1]
     assert said[0]["say"].keys() == said[1]["say"].keys()
     assert said[1]["folder"] == "fr/selection/"
+    assert said[0]["former"] == {"lamp-walk": "lantern-walk"}
 
 
 def test_links_hold_where_the_fields_are_shown(files: dict[str, str]) -> None:

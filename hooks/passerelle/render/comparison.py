@@ -134,6 +134,11 @@ def comparison_script(edition: Edition) -> str:
         "pathway": addresses.of_pathway(edition.language),
         "cards": addresses.of_section("practice", edition.language),
         "card": addresses.CARD_DATA,
+        "former": {
+            alias: identifier
+            for identifier in edition.library.practices
+            for alias in edition.library.aliases.get(("practice", identifier), ())
+        },
         "say": {key.removeprefix(SAID): known[key] for key in sorted(known) if key.startswith(SAID)},
         "rows": [
             [known[heading], [[key, _label(label, edition)] for key, label in rows]] for heading, rows in ROWS

@@ -16,9 +16,14 @@
   var remembers = true;
   var ids = read();
 
+  /* A card may have had another identifier when it was set aside or its link was shared. */
+  function present(id) {
+    return data && Object.prototype.hasOwnProperty.call(data.former, id) ? data.former[id] : id;
+  }
+
   function valid(list) {
     var seen = {};
-    return list.filter(function (id) {
+    return list.map(present).filter(function (id) {
       if (!FORM.test(id) || id.length > 100 || seen["$" + id]) return false;
       return (seen["$" + id] = true);
     });
@@ -69,7 +74,7 @@
 
   var data = null;
   var asked = null;
-  window.passerelleShortlist = function (given) { data = given; };
+  window.passerelleShortlist = function (given) { data = given; ids = valid(ids); };
 
   /* The words, fetched for the first button or card. */
   function ready() {
