@@ -246,5 +246,5 @@ def test_from_a_folder_and_where_nothing_may_be_kept(chromium: Browser, site: Pa
     page.keyboard.type("desistance")
     page.locator('.pl-pick [data-use="term/desistance"]').check()
     page.get_by_role("button", name="Done").click()
-    assert 'terms: [desistance]' in saved(page, tmp_path).read_text(encoding="utf-8")
+    assert "terms: [desistance]" in saved(page, tmp_path).read_text(encoding="utf-8")
     context.close()
