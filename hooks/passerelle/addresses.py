@@ -211,8 +211,15 @@ def of_translation(language: Language) -> str:
 
 def of_download(identifier: str, ending: str, language: Language | Literal["both"], unit: str = "") -> str:
     """Return the address of a file made of a record, or of a unit of a programme: `downloads/en/caprev.pdf`."""
-    name = f"{identifier}-{unit}" if unit else identifier
-    return f"{DOWNLOADS}{language}/{name}.{ending}"
+    return f"{DOWNLOADS}{language}/{file_name(identifier, unit)}.{ending}"
+
+
+def file_name(identifier: str, unit: str = "") -> str:
+    """Return what a file made of a record, or of a unit of a programme, is called before its ending.
+
+    No identifier holds two hyphens in a row, so that the unit `b` of `a` and the programme `a-b` never share a file.
+    """
+    return f"{identifier}--{unit}" if unit else identifier
 
 
 def of_embed(identifier: str, language: Language | None = None) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import Visit
 from tests.browser.site import ALL, CARD, KINDS, ONCE, SITE_URL, TERM, Sample
@@ -223,6 +225,20 @@ def test_paper_bears_the_address_of_a_document(visit: Visit, sample: Sample) -> 
     page = visit.show(sample)
     page.emulate_media(media="print")
     expect(page.locator(".pl-tools__address")).to_contain_text(SITE_URL + sample.address)
+
+
+def test_no_accent_is_left_on_the_page_before(visit: Visit) -> None:
+    page = visit.open(f"fr/glossaire/{TERM}/")
+    page.evaluate(
+        """() => ["h1", "h2", "h3", "h4"].forEach((name) => {
+          const heading = document.createElement(name);
+          heading.textContent = "ÀÀÀÉÉÉ";
+          heading.style.breakBefore = "page";
+          document.querySelector("main").append(heading);
+        })"""
+    )
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert sum("ÀÀÀÉÉÉ" in sheet.extract_text() for sheet in sheets) == 4
 
 
 def test_the_print_button_prints(visit: Visit) -> None:

@@ -180,9 +180,11 @@ def test_a_door_takes_the_first_language_it_speaks(
 
 @pytest.mark.parametrize(("door", "english", "french"), DOORS)
 def test_a_door_asks_a_reader_of_another_language(visit: Visit, door: str, english: str, french: str) -> None:
-    page = visit.open(door, locale="de-DE")
-    assert page.url == visit.kb + door
+    page = visit.open(door + "#content", locale="de-DE")
+    assert page.url == visit.kb + door + "#content"
     _offers_both(page, visit, english, french)
+    page.locator("main a[hreflang=fr]").click()
+    page.wait_for_url(visit.kb + french + "#content")  # to the section asked for
 
 
 @pytest.mark.parametrize(("door", "english", "french"), DOORS)

@@ -140,6 +140,31 @@ def test_from_the_shortlist_to_a_file_that_passes(visit: Visit, tmp_path: Path) 
     (tmp_path / "project").mkdir()
     assert checked(file, tmp_path / "project") == []
 
+    # The file comes back as it was, with what was written into it by hand; what is no pathway does not.
+    written = file.read_text(encoding="utf-8")
+    by_hand = tmp_path / "by-hand.yml"
+    extra = "fees:\n  en: None.\n  fr: Aucuns.\n"
+    by_hand.write_text(written.replace("updated:", extra + "updated:"), encoding="utf-8")
+    page.get_by_role("button", name="Repartir de zéro").click()
+    with page.expect_file_chooser() as choosing:
+        page.get_by_role("button", name="Ouvrir un fichier téléchargé").click()
+    choosing.value.set_files(by_hand)
+    expect(page.locator(".pl-compose__notice")).to_contain_text("by-hand.yml est ouvert")
+    expect(page.locator("#s0-p0-i1-minutes")).to_have_value("45")
+    expect(items.first.locator(".pl-compose__chosen li")).to_have_count(4)
+    expect(items.first.locator(".pl-compose__chosen li").first).to_contain_text(" ")
+    assert saved(page, tmp_path).read_text(encoding="utf-8") == by_hand.read_text(encoding="utf-8")
+    wrong = tmp_path / "wrong.yml"
+    for content, said in {
+        "kind: pathway\nname: [": "illisible",
+        "id: caprev\nkind: programme": "n’est pas une séance",
+        "id: a\nkind: pathway\nunits: lost words": "lost words",
+    }.items():
+        wrong.write_text(content, encoding="utf-8")
+        page.locator(".pl-compose__open input").set_input_files(wrong)
+        expect(page.locator(".pl-compose__notice")).to_contain_text(said)
+        expect(page.locator("#s0-p0-i1-minutes")).to_have_value("45")
+
     # What limits hold is said on the page as by the checks.
     fill_both(page, "summary", "mot " * 41)
     fill(page, s0__title__en="**bold**", s1__text__fr="1 <b>", updated="26", id="Pas Bon")
@@ -221,5 +246,5 @@ def test_from_a_folder_and_where_nothing_may_be_kept(chromium: Browser, site: Pa
     page.keyboard.type("desistance")
     page.locator('.pl-pick [data-use="term/desistance"]').check()
     page.get_by_role("button", name="Done").click()
-    assert 'terms: ["desistance"]' in saved(page, tmp_path).read_text(encoding="utf-8")
+    assert "terms: [desistance]" in saved(page, tmp_path).read_text(encoding="utf-8")
     context.close()

@@ -52,27 +52,32 @@ def test_every_package_is_served(taught: Project, courses: Courses) -> None:
     exports = Exports(library, by_language, None)  # type: ignore[arg-type]
     for where, content in courses.of_programme(library.programmes["night-school"]):
         assert exports.answer(where, list) == (content, "application/zip")
-    assert exports.answer("downloads/en/night-school-third.imscc", list) is None
+    assert exports.answer("downloads/en/night-school--third.imscc", list) is None
     assert exports.answer("downloads/de/night-school.imscc", list) is None
 
 
 def test_the_site_has_every_package_and_links_to_those_of_its_language(built: Project) -> None:
     assert {path.name for path in (built.site / "downloads" / "both").iterdir()} == {
-        f"night-school{unit}.{ending}" for unit in ("", "-first") for ending in FORMATS
+        f"night-school{unit}.{ending}" for unit in ("", "--first") for ending in FORMATS
     }
     for language, page in (("en", "en/training/night-school"), ("fr", "fr/formations/night-school")):
         html = (built.site / page / "index.html").read_text()
-        for name in ("night-school.imscc", "night-school-first.imscc", "night-school.scorm.zip"):
+        for name in ("night-school.imscc", "night-school--first.imscc", "night-school.scorm.zip"):
             assert f'href="../../../downloads/{language}/{name}" download' in html
             assert (built.site / "downloads" / language / name).is_file()
-        assert 'href="../../../downloads/both/night-school.imscc" download' in html
+        for name in ("night-school.imscc", "night-school--first.imscc", "night-school--first.scorm.zip"):
+            assert f'href="../../../downloads/both/{name}" download' in html
+
+
+def test_a_unit_and_a_programme_never_share_a_file() -> None:
+    assert addresses.of_download("a", "pdf", "en", "b") != addresses.of_download("a-b", "pdf", "en")
 
 
 @pytest.mark.parametrize(
     ("arguments", "name"),
     [
         (["cartridge", "night-school", "--language", "both"], "both-night-school.imscc"),
-        (["cartridge", "night-school/second", "--language", "fr"], "fr-night-school-second.imscc"),
+        (["cartridge", "night-school/second", "--language", "fr"], "fr-night-school--second.imscc"),
         (["scorm", "night-school"], "en-night-school.scorm.zip"),
     ],
 )

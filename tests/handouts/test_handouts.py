@@ -259,7 +259,7 @@ def test_which_handouts_there_are(books: Mapping[str, Edition]) -> None:
     assert found == {
         f"downloads/fr/{name}.pdf"
         for name in (
-            *("lantern-walk", "kite-circle", "night-school", "night-school-first"),
+            *("lantern-walk", "kite-circle", "night-school", "night-school--first"),
             *("lamp-plan", "lamp-quiz", "lamp-quiz.trainer"),
         )
     }

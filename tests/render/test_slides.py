@@ -40,7 +40,7 @@ def deck(project: Project, language: str, **changes: Any) -> str:
     project.programme(units=[unit(**changes)])
     library, _ = examine(project.root, 1)
     edition = next(one for one in editions(library, project.settings) if one.language == language)
-    return made(edition)["downloads/" + language + "/night-school-first.slides.html"]
+    return made(edition)["downloads/" + language + "/night-school--first.slides.html"]
 
 
 def made(edition: Edition) -> dict[str, str]:
@@ -192,7 +192,7 @@ def test_each_language_says_what_is_missing_in_it(project: Project) -> None:
     library, found = examine(project.root, 1)
     assert [one.code for one in found] == ["T202"]
     english = made(editions(library, project.settings)[0])
-    assert '<span lang="fr">Sur les lampes.</span>' in english["downloads/en/night-school-first.slides.html"]
+    assert '<span lang="fr">Sur les lampes.</span>' in english["downloads/en/night-school--first.slides.html"]
 
 
 def test_the_command_writes_one_file(project: Project, tmp_path: Path) -> None:

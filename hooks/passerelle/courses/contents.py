@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from ..addresses import file_name
 from ..model import Kind, Leaf, Programme, Text, Unit, leaves, mentions
 from ..render.edition import Edition
 from ..render.environment import render
@@ -56,7 +57,7 @@ class Contents:
         group = self._unit(unit, taken)
         titles = in_each(self.voices, lambda one: f"{one.name(self.programme)} – {one.plain(unit.title)}")
         works = self._works((unit,), taken)
-        return self._course(f"{self.programme.id}-{unit.id}", titles, (group,), works)
+        return self._course(file_name(self.programme.id, unit.id), titles, (group,), works)
 
     def _course(self, identifier: str, titles: Texts, groups: tuple[Group, ...], works: list[str]) -> Course:
         home = Link("home", self._word("course_home"), self._permanent(self.programme.id))

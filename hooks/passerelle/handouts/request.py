@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
+from ..addresses import file_name
 from ..model import Language, Library
 from ..render.edition import Edition
 from .binder import binder, linked, shortlist
@@ -55,7 +56,7 @@ class Request:
     def name(self, language: Language) -> str:
         """Return the name of the file."""
         if len(self.subjects) == 1 and not self.binder:
-            only = self.subjects[0].name.replace("/", "-")
+            only = file_name(self.subjects[0].id, self.subjects[0].unit)
             return f"{only}-{language}.{'trainer.' if self.answers else ''}pdf"
         kind = {"en": ("shortlist", "binder"), "fr": ("selection", "classeur")}[language][self.binder]
         return f"{kind}-{language}.{'trainer.' if self.answers else ''}pdf"

@@ -1,13 +1,13 @@
 """The page on which a trainer composes a pathway, and the script of what it says and what limits hold.
 
-The pathway exists in the reader's browser only, and leaves it as a file for `training/`: the client (pathway.js) writes
-the fields of a `Programme` under the same limits as the checks, which come from the model.
+The pathway exists in the reader's browser only, and leaves it as a file for `training/`: the client (pathway-file.js)
+writes the fields of a `Programme` under the same limits as the checks, which come from the model.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Final
+from typing import Any, Final
 
 from .. import addresses, words
 from ..addresses import ROOT
@@ -19,6 +19,7 @@ from ..model.text import MAX_LINE, MAX_PROSE
 from .edition import Edition
 from .edition_pages import NOT_INDEXED, single_page
 from .environment import render
+from .form.fields import Field, fields_of
 from .pages import Page
 
 SAID: Final = "path_"
@@ -80,8 +81,20 @@ def pathway_script(edition: Edition) -> str:
         "course": {one: words.word("path_course", one) for one in LANGUAGES},
         "cards": {one: addresses.of_section("practice", one) for one in LANGUAGES},
         "card": addresses.CARD_DATA,
+        "fields": [_layout(one) for one in fields_of(Programme)],
+        "records": addresses.of_form_records(language),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # Two characters that JSON allows in a string and older scripts do not.
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"passerellePathway({text});\n"
+
+
+def _layout(field: Field) -> dict[str, Any]:
+    """Return what the writer of files has to know of a field: its name, what it holds, and what is inside."""
+    told: dict[str, Any] = {"key": field.key, "shape": field.shape}
+    if field.fields:
+        told["fields"] = [_layout(one) for one in field.fields]
+    if field.entry:
+        told["entry"] = _layout(field.entry)
+    return told

@@ -51,8 +51,8 @@ FORMS: Final[tuple[Form, ...]] = (
     Form("slides.html", "form_slides", (), units=True),
     Form("imscc", "form_cartridge", ("programme",), units=True),
     Form("scorm.zip", "form_scorm", ("programme",), units=True),
-    Form("imscc", "form_cartridge_both", ("programme",), both=True),
-    Form("scorm.zip", "form_scorm_both", ("programme",), both=True),
+    Form("imscc", "form_cartridge_both", ("programme",), units=True, both=True),
+    Form("scorm.zip", "form_scorm_both", ("programme",), units=True, both=True),
 )
 """What can be taken along, in the order in which it is offered."""
 

@@ -37,7 +37,9 @@
   /* Remember a language that was chosen, never one that was only visited. */
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a.pl-language, .pl-chooser a[hreflang]");
-    if (link) write("language", link.hreflang);
+    if (!link) return;
+    write("language", link.hreflang);
+    if (link.closest(".pl-chooser") && location.hash !== "#choose") link.hash = location.hash; /* the section asked for */
   });
 
   /* The root page and permalinks take a reader on to the language asked for (?lang=fr), chosen before or set in the

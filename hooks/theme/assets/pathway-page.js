@@ -113,7 +113,7 @@
     head.append(heading, element("p", "pl-compose__time"), order(draft.sessions, s, what, function (at) { return "s" + at; }));
     head.querySelector(".pl-compose__time").dataset.time = id;
     var kinds = [["session", t("unit_session")], ["day", t("unit_day")]];
-    var kind = select(one.kind, kinds, function (value) { one.kind = value; draw(id + "-kind"); });
+    var kind = select(one.kind, kinds, function (value) { one.kind = value; delete one.rest.kind; draw(id + "-kind"); });
     var more = element("details", "pl-compose__more"), summary = element("summary", "", t("more"));
     more.id = id + "-more";
     more.open = unfolded[more.id] || Boolean(best(one.text) || one.goals.length);
@@ -258,6 +258,20 @@
     shortlist.tell(t(found.length ? "downloaded_part" : "downloaded", { file: file }));
   }
 
+  /* A file that was taken along comes back in place of the draft. */
+  function takeFile(given, file) {
+    undone = JSON.stringify(draft);
+    draft = given;
+    asked = false;
+    live.problems.replaceChildren();
+    draw();
+    notice(t("opened", { file: file }), [button("undo", "", function () {
+      draft = path.draft(JSON.parse(undone), language);
+      draw();
+      notice(t("undone"));
+    })]);
+  }
+
   /* The page ------------------------------------------------------------------------------------------------------------------ */
 
   function notice(message, actions) {
@@ -353,7 +367,7 @@
   }
 
   function show() {
-    body.replaceChildren(live.notice, about(), sessions(), take());
+    body.replaceChildren(live.notice, path.opener(data, t, button, takeFile, notice), about(), sessions(), take());
     refresh();
   }
 

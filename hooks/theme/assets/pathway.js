@@ -1,6 +1,6 @@
 /*
-  A pathway that a trainer composes: the draft, what is wrong with it, and the file for training/. Nothing here touches
-  the page. The fields are those of hooks/passerelle/model/programme.py; the rules mirror hooks/passerelle/check/
+  A pathway that a trainer composes: the draft, and what is wrong with it (pathway-file.js: the file for training/).
+  Nothing here touches the page. The fields are those of hooks/passerelle/model/programme.py; the rules mirror hooks/passerelle/check/
   (languages, word_limits, markup, contacts, identifiers, programmes), so that a complete draft passes there.
 */
 (function () {
@@ -27,6 +27,9 @@
 
   function object(given) { return given && typeof given === "object" ? given : {}; }
 
+  /* What a file holds beyond what the page shows: kept as it is, for the file that is taken along again. */
+  function rest(given) { return given && typeof given === "object" && !Array.isArray(given) ? given : {}; }
+
   function use(given) {
     given = object(given);
     return { kind: text(given.kind), id: text(given.id, 200), name: text(given.name, 500) };
@@ -35,20 +38,22 @@
   function item(given) {
     given = object(given);
     return {
-      title: pair(given.title), text: pair(given.text), minutes: text(given.minutes, 20),
+      title: pair(given.title), text: pair(given.text), minutes: text(given.minutes, 20), rest: rest(given.rest),
       uses: list(given.uses, use).filter(function (one) { return KINDS[one.kind] && /^[^\s"\\]+$/.test(one.id); })
     };
   }
 
   function part(given) {
     given = object(given);
-    return { title: pair(given.title), moment: among(given.moment, [""].concat(MOMENTS)), items: list(given.items, item) };
+    return {
+      title: pair(given.title), moment: among(given.moment, [""].concat(MOMENTS)), items: list(given.items, item), rest: rest(given.rest)
+    };
   }
 
   function session(given) {
     given = object(given);
     return {
-      kind: among(given.kind, ["session", "day"]), title: pair(given.title), text: pair(given.text),
+      id: text(given.id, 200), kind: among(given.kind, ["session", "day"]), rest: rest(given.rest), title: pair(given.title), text: pair(given.text),
       goals: list(given.goals, function (one) { return pair(one); }), parts: list(given.parts, part)
     };
   }
@@ -65,9 +70,9 @@
       name: pair(given.name), summary: pair(given.summary), description: pair(given.description),
       public: pair(given.public), prerequisites: pair(given.prerequisites), duration: pair(given.duration),
       goals: list(given.goals, function (one) { return pair(one); }),
-      provider: { name: pair(provider.name), type: text(provider.type, 100) },
+      provider: { name: pair(provider.name), type: text(provider.type, 100), rest: rest(provider.rest) },
       updated: text(given.updated, 10) || String(new Date().getFullYear()),
-      sessions: list(given.sessions, session)
+      sessions: list(given.sessions, session), rest: rest(given.rest)
     };
   }
 
@@ -207,8 +212,6 @@
     return all;
   }
 
-  /* The file ----------------------------------------------------------------------------------------------------------- */
-
   /* No source may hold characters that nobody sees (rule S101); lines end without spaces, and empty ones stand alone. */
   function tidy(written) {
     return written.replace(/\r\n?/g, "\n").replace(/\t/g, " ")
@@ -219,96 +222,8 @@
       .replace(/^\s+|\s+$/g, "");
   }
 
-  /* JSON writes strings as YAML reads them between double quotes. */
-  function quoted(written) { return JSON.stringify(tidy(written).replace(/\s*\n\s*/g, " ")); }
-
-  function prose(written, indent) {
-    var tidied = tidy(written);
-    if (tidied.indexOf("\n") >= 0) { /* as typed, line by line */
-      return "|-\n" + tidied.split("\n").map(function (line) { return line ? indent + line : ""; }).join("\n");
-    }
-    if (tidied.length < 90) return quoted(tidied);
-    var lines = [""];
-    tidied.split(/ +/).forEach(function (word) { /* folded: the reader joins the lines with a space */
-      var last = lines[lines.length - 1];
-      if (last && (last + " " + word).length > 100) lines.push(word);
-      else lines[lines.length - 1] = last ? last + " " + word : word;
-    });
-    return ">-\n" + lines.map(function (line) { return indent + line; }).join("\n");
-  }
-
-  /* The file of a draft. `limits` is what the site tells: here the name of a part that has none; `comment` goes on top. */
-  function yaml(draft, limits, comment) {
-    var lines = ["# " + comment.replace(/\s+/g, " ")];
-
-    function has(value) { return draft.languages.some(function (one) { return tidy(value[one]); }); }
-
-    /* A text under its key, or as an element of a list. */
-    function texts(indent, key, value, isLine) {
-      if (!has(value)) return;
-      var first = key === null;
-      if (!first) lines.push(indent + key + ":");
-      draft.languages.filter(function (one) { return tidy(value[one]); }).forEach(function (one, place) {
-        var before = first ? indent + (place ? "  " : "- ") : indent + "  ";
-        lines.push(before + one + ": " + (isLine ? quoted(value[one]) : prose(value[one], indent + "    ")));
-      });
-    }
-
-    function goals(indent, all) {
-      var said = all.filter(has);
-      if (!said.length) return;
-      lines.push(indent + "goals:");
-      said.forEach(function (one) { texts(indent + "  ", null, one); });
-    }
-
-    /* Elements of a list, of which each is written by a function that begins with the title. */
-    function each(indent, key, all, write) {
-      if (!all.length) return;
-      lines.push(indent + key + ":");
-      all.forEach(function (one, place) {
-        var start = lines.length;
-        write(one, place, indent + "    ");
-        if (lines.length > start) lines[start] = indent + "  - " + lines[start].slice(indent.length + 4);
-      });
-    }
-
-    lines.push("id: " + quoted(draft.id), "original: " + draft.original, "kind: pathway");
-    texts("", "name", draft.name, true);
-    texts("", "summary", draft.summary);
-    texts("", "description", draft.description);
-    lines.push("provider:");
-    texts("  ", "name", draft.provider.name, true);
-    lines.push("  type: " + quoted(draft.provider.type));
-    texts("", "public", draft.public);
-    texts("", "prerequisites", draft.prerequisites);
-    texts("", "duration", draft.duration);
-    goals("", draft.goals);
-    each("", "units", draft.sessions, function (one, number, indent) {
-      lines.push(indent + "id: " + one.kind + "-" + (number + 1), indent + "kind: " + one.kind);
-      texts(indent, "title", one.title, true);
-      texts(indent, "text", one.text);
-      goals(indent, one.goals);
-      each(indent, "parts", one.parts, function (piece, place, deeper) {
-        /* The only part of a session need have no title of its own. */
-        texts(deeper, "title", one.parts.length === 1 && !has(piece.title) ? limits.course : piece.title, true);
-        if (one.kind === "day" && piece.moment) lines.push(deeper + "moment: " + piece.moment);
-        each(deeper, "items", piece.items.filter(function (thing) { return has(thing.title); }), function (thing, spot, deepest) {
-          texts(deepest, "title", thing.title, true);
-          texts(deepest, "text", thing.text);
-          if (isNumber(thing.minutes)) lines.push(deepest + "minutes: " + thing.minutes.trim());
-          Object.keys(KINDS).forEach(function (kind) {
-            var ids = thing.uses.filter(function (used) { return used.kind === kind; }).map(function (used) { return quoted(used.id); });
-            if (ids.length) lines.push(deepest + KINDS[kind] + ": [" + ids.join(", ") + "]");
-          });
-        });
-      });
-    });
-    lines.push("updated: " + (draft.updated.trim() || quoted("")));
-    return lines.join("\n") + "\n";
-  }
-
   passerelle.pathway = {
     draft: draft, session: session, part: part, item: item, pair: pair, slug: slug, minutes: minutes, itemsOf: itemsOf,
-    countWords: countWords, problems: problems, yaml: yaml, tidy: tidy, KINDS: KINDS
+    countWords: countWords, problems: problems, tidy: tidy, isNumber: isNumber, KINDS: KINDS
   };
 })();

@@ -193,7 +193,9 @@
 
   /* The page on which a pathway is composed from it. */
   var path = document.querySelector(".pl-compose");
-  if (path) ["pathway", "pathway-fields", "pathway-pick", "pathway-paper", "pathway-page"].reduce(function (before, name) {
+  if (path) [
+    "form-yaml-read", "form-yaml-write", "pathway", "pathway-file", "pathway-open", "pathway-fields", "pathway-pick", "pathway-paper", "pathway-page"
+  ].reduce(function (before, name) {
     return before.then(function () { return load(assets + name + ".js"); });
   }, Promise.resolve())
     .catch(function () { path.querySelector(".pl-compose__body").textContent = path.dataset.failed; });

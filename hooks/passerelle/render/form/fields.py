@@ -80,7 +80,13 @@ class Field:
 @cache
 def fields_of_a_card() -> tuple[Field, ...]:
     """Return the fields of a card in the order of the model, which is that of the files."""
-    return _fields(Practice, "")
+    return fields_of(Practice)
+
+
+@cache
+def fields_of(model: type[Any]) -> tuple[Field, ...]:
+    """Return the fields of a kind of record in the order of its model, which is that of the files."""
+    return _fields(model, "")
 
 
 @cache
