@@ -28,13 +28,13 @@ its own, and rows are groups of which there may be any number.
 LEFT_OUT: Final[frozenset[Names]] = frozenset(
     {
         *((name,) for name in ("id", "aliases", "original", "translation", "added", "changed", "change")),
-        *((name,) for name in ("references", "related", "materials", "notes")),
+        *((name,) for name in ("references", "related", "materials", "notes", "status", "retirement")),
         ("evidence", "references"),
         ("sources", "reference"),
         ("sources", "note"),
     }
 )
-"""Fields that need knowledge of the repository: identifiers, keys of works, days; whoever adds the card fills them in."""
+"""Fields that need knowledge of the repository: identifiers, keys of works, days, retirement; whoever adds the card fills them in."""
 
 
 @dataclass(frozen=True, slots=True)
