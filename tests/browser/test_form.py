@@ -169,7 +169,12 @@ def test_a_file_is_opened_or_said_to_be_unreadable(visit: Visit, tmp_path: Path)
     page.locator("input[type=file]").set_input_files(odd)
     expect(page.locator(".pl-form__status")).to_contain_text("commentaires")
     page.locator("#f-start").fill("1999")
-    assert saved(page) == "id: odd\nname: Bell\nthemes: [tides]\nstart: 1999\ncolour: red\n"
+    assert saved(page) == "id: odd\nname: Bell # no languages\nthemes: [tides]\nstart: 1999\ncolour: red\n"
+    card = REPOSITORY / "practices/models/good-lives-model.yml"
+    text = card.read_text(encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(card)
+    page.locator("#f-start").fill("1998")
+    assert saved(page) == re.sub(r"(?m)^start: .*$", "start: 1998", text)
     page.locator("input[type=file]").set_input_files(REPOSITORY / "tests/cards/awful.yml")
     page.get_by_role("button", name="Vérifier", exact=True).click()
     expect(page.locator(".pl-form__summary").first).to_contain_text(

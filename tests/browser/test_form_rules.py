@@ -22,7 +22,7 @@ from tests.browser.site import REPOSITORY
 from tests.check.test_cards import CARDS, found_in, project_for
 from tests.conftest import Project
 
-SCRIPTS: Final = ("text", "yaml-read", "yaml-write", "near", "hash", "check", "rules")
+SCRIPTS: Final = ("text", "yaml-read", "yaml-write", "yaml-keep", "near", "hash", "check", "rules")
 EXAMPLES: Final = [
     *sorted((CARDS / "good").glob("*.yml")),
     *sorted((CARDS / "bad").glob("*.yml")),
@@ -176,6 +176,54 @@ def test_every_card_that_is_opened_and_saved_is_the_same_card(blank: Page) -> No
     for path, before, after in zip(cards, texts, saved, strict=True):
         assert _record(after) == _record(before), path
     assert blank.evaluate(SAVE, saved) == saved, "what the form has saved it saves again to the letter"
+
+
+KEEP: Final = """texts => texts.map(([text, changes]) => {
+  const form = passerelle.form;
+  const data = Object.assign(form.readYaml(text, form.invisible).data, changes);
+  return form.keepYaml(text, data, data => form.writeYaml(form.data.fields, data, form.data.one_sided));
+})"""
+COMMENTED: Final = """# Ours.
+
+id: x # short
+name: # of the bell
+  # in English
+  en: Bell
+start: 1990
+# On the side.
+kind:    method
+
+colour: red
+# The end.
+"""
+
+
+def test_what_nobody_changed_stays_as_it_was_in_the_file(blank: Page) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((REPOSITORY / "practices").rglob("*.yml"))]
+    same = blank.evaluate(KEEP, [[text, {}] for text in texts])
+    assert same == texts
+    french = {"en": "Bell", "fr": "Cloche"}
+    kept = blank.evaluate(
+        KEEP,
+        [
+            [COMMENTED, {"start": "1991"}],
+            [COMMENTED, {"name": french}],
+            [COMMENTED, {"kind": ""}],
+            [COMMENTED, {"end": "1995", "original": "en"}],
+            [COMMENTED.replace("id: x", '"id": x'), {"start": "1991"}],
+        ],
+    )
+    assert kept[0] == COMMENTED.replace("1990", "1991")
+    assert kept[1] == COMMENTED.replace(" # of the bell\n  # in English", "").replace(
+        "Bell", "Bell\n  fr: Cloche"
+    )
+    assert kept[2] == COMMENTED.replace("# On the side.\nkind:    method\n", "")
+    assert kept[3] == COMMENTED.replace("# short\n", "# short\noriginal: en\n").replace(
+        "1990", "1990\nend: 1995"
+    )
+    assert kept[4] == "id: x\nkind: method\nname:\n  en: Bell\nstart: 1991\ncolour: red\n", (
+        "else as the form writes"
+    )
 
 
 def test_nothing_that_it_does_not_know_is_lost(blank: Page) -> None:

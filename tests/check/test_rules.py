@@ -179,3 +179,15 @@ def test_both_halves_of_hand_written_pages_are_wanted(project: Project) -> None:
         ("D201", "en/broken.md", 1),
         ("D203", "en/broken.md", 1),
     ]
+
+
+def test_one_mistake_in_a_card_is_one_message(empty: Project) -> None:
+    """What leads to a card that could not be read is right, as far as anybody can tell."""
+    empty.card("lantern-walk", surprise="x")
+    empty.card(
+        "quay-walk",
+        related=["lantern-walk"],
+        description={"en": "As [[lantern-walk]] does, preventing radicalisation."},
+    )
+    empty.page("en/about.md", "About", "What this is.", "page: about\n", "Like [[lantern-walk]].")
+    assert [one.code for one in empty.check() if one.severity == "error" and one.code[0] in "FI"] == ["F101"]

@@ -114,7 +114,12 @@ def test_archives_that_are_no_documents(written: Written) -> None:
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", "<a/>")
-    assert refused(written, out.getvalue()) == "W105"
+    assert refused(written, out.getvalue()) == "W104"
+    for name in ("xl/workbook.xml", "ppt/presentation.xml"):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr(name, "<a/>")
+        assert refused(written, out.getvalue()) == "W104"
     assert refused(written, with_document(b"<w:document")) == "W105"
     assert refused(written, with_document(b"")) == "W105"
     assert refused(written, Word().bytes()[:-40]) == "W105"

@@ -19,6 +19,7 @@ from passerelle.importing.yaml_text import to_yaml
 from passerelle.load.yaml_file import parse_yaml
 from passerelle.model import LANGUAGES
 from passerelle.template.fields import asked, at, every
+from passerelle.template.wording import guidance
 from tests.conftest import Project
 from tests.importing.conftest import Written, vocabularies
 from tests.importing.word import Word
@@ -146,3 +147,26 @@ def test_a_document_of_many_pages_is_read_whole(bay: Project, tmp_path: Path) ->
     made = import_card(source, bay.root)
     assert "Paragraph 399 of" in made.file.read_text(encoding="utf-8")
     assert any(one.code == "F102" for one in examine(made.file))
+
+
+def test_headings_of_a_template_saved_as_text(written: Written) -> None:
+    """A text editor keeps no headings; the sentence under each tells which lines were some."""
+    lines = ["Practice template"]
+    for field in (
+        at(("evidence",)),
+        at(("evidence", "direction")),
+        at(("contact",)),
+        at(("contact", "role")),
+    ):
+        lines += [field.note.label.en, guidance(field, "en")]
+        lines += {"direction": ["Mixed"], "role": ["Coordinator"]}.get(field.path[-1], [])
+    for text in ("\n".join(lines), "\n\n".join(lines)):
+        values = written.draft(text, "filled.txt").values
+        assert values["evidence"]["direction"] == "mixed"
+        assert values["contact"]["role"] == "Coordinator"
+
+
+def test_signs_that_no_text_has_are_dropped(written: Written) -> None:
+    """LibreOffice writes U+0004 and U+0005 around each content control of a web page."""
+    page = "<html><body><h2>Name</h2><p>\x04Harbour circle\x05</p></body></html>"
+    assert written.draft(page, "filled.html").values["name"] == "Harbour circle"

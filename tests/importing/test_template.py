@@ -25,12 +25,13 @@ from passerelle.cli import main
 from passerelle.importing.vocabulary import country_names, language_names
 from passerelle.load import load_project
 from passerelle.load.documents import Documents
-from passerelle.model import LANGUAGES, Language, Library, Practice
+from passerelle.model import LANGUAGES, Language, Library, Practice, notes
 from passerelle.render.edition import editions
 from passerelle.serve_exports import Exports
-from passerelle.template.document import LOCALES, Template, template
+from passerelle.template.document import Template, template
 from passerelle.template.fields import asked, every
 from passerelle.template.filled import _value, filled_template
+from passerelle.template.look import ANSWER, LOCALES
 from tests.conftest import REPOSITORY, Project
 from tests.importing.conftest import Written, draft_of, vocabularies
 from tests.importing.word import Word
@@ -94,6 +95,31 @@ def test_it_can_be_read_aloud(language: Language) -> None:
         words.word("template_title", language),
         LOCALES[language],
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_can_be_printed(language: Language) -> None:
+    document = docx.Document(io.BytesIO(template(language, vocabularies())))
+    (section,) = document.sections
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    fields = [one.get(f"{W}instr").strip() for one in section.footer._element.iter(f"{W}fldSimple")]
+    assert fields == ["PAGE", "NUMPAGES"]
+    places = [one for one in document.element.body.iter(f"{W}pStyle") if one.get(f"{W}val") == ANSWER]
+    assert len(places) > 30, "where to write can be seen on paper"
+    boxes = [one for one in document.paragraphs if one.text.startswith(" ")]
+    apart = [one for one in boxes if not one.paragraph_format.keep_with_next]
+    assert len(apart) == 5, "a list of boxes stays on its page"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_asks_nothing_that_only_maintainers_know(language: Language) -> None:
+    """What the fields of the repository are filled in with is no business of somebody who fills in a form."""
+    text = "\n".join(
+        one.text for one in docx.Document(io.BytesIO(template(language, vocabularies()))).paragraphs
+    )
+    for name in ("status", "retirement", "translation"):
+        assert notes(Practice)[name].label[language] not in text.split("\n")
+    assert "true" not in text
 
 
 def test_lists_offer_the_values_of_the_vocabulary() -> None:

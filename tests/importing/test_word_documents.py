@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from docx.oxml import parse_xml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from passerelle import words
+from passerelle.cli import main
 from passerelle.importing.documents import read_document
+from passerelle.importing.docx_repair import closed_in_order
 from passerelle.template.prose import Prose
-from tests.importing.conftest import Written
+from tests.conftest import Project
+from tests.importing.conftest import FILLED, Written, draft_of
 from tests.importing.word import (
     NS,
     Word,
@@ -94,6 +102,67 @@ def test_insertions_stay_and_deletions_go(written: Written) -> None:
     assert document.aside.inserted and document.aside.deleted
     found = values(written, word)
     assert found["description"] == "They meet weekly for a song, soup and bread.\n\nOne paragraph."
+
+
+def test_a_template_filled_in_and_saved_with_libreoffice() -> None:
+    """`filled/libreoffice.docx` is what LibreOffice 7.4 has saved: it forgets which controls show their prompt."""
+    draft = draft_of(FILLED / "libreoffice.docx")
+    assert draft.language == "fr"
+    values = draft.values
+    assert values["name"] == "Cercle du port"
+    assert (values["kind"], values["peer_reviewed"], values["country"]) == ("method", True, "FR")
+    assert values["audiences"] == ["families", "law-enforcement", "prison-probation-practitioners"]
+    assert values["countries"] == ["FR", "BE"]
+    (deliverable,) = values["deliverables"]
+    assert (deliverable["url"], deliverable["language"], deliverable["year"]) == (
+        "https://example.org/m",
+        "fr",
+        2020,
+    )
+    assert values["evidence"]["emmie"]["economics"] == "Réponse à Coûts."
+    assert values["contact"]["email"] == "service@example.org"
+    assert {what for what, _ in draft.aside} == {"person", "telephone"}
+    assert not [one for one in draft.remarks if one.kind in ("unplaced", "unread")]
+
+
+def test_a_box_is_what_it_shows(written: Written) -> None:
+    crossed = box(False).replace("☐", "☒")
+    word = Word().heading("Target audience")
+    word.raw(crossed, run(" Families")).raw(box(True).replace("☒", "☐"), run(" Authorities"))
+    word.raw(box(True), run(" Formers"))
+    assert written.draft(word.bytes(), "a.docx").values["audiences"] == ["families", "formers"]
+
+
+def test_elements_that_overlap_are_put_in_order_and_told(bay: Project, written: Written) -> None:
+    """So LibreOffice 7 writes a change that was tracked in a control, and cannot open the file itself."""
+    word = (
+        Word()
+        .heading("Name")
+        .raw("@@")
+        .heading("Description")
+        .text("It brings families together at a table.")
+    )
+    broken = (
+        "<w:del><w:sdt><w:sdtPr/><w:sdtContent></w:del><w:del><w:r><w:delText>Write here</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>Harbour circle</w:t></w:r></w:sdtContent></w:sdt></w:ins>"
+    )
+
+    def tear(parts: dict[str, bytes]) -> None:
+        parts["word/document.xml"] = parts["word/document.xml"].replace(b"@@", broken.encode())
+
+    file = written.file(word.bytes(tear), "a.docx")
+    values = draft_of(file).values
+    assert values["name"] == "Harbour circle"
+    assert values["description"] == "It brings families together at a table."
+    done = CliRunner().invoke(main, ["import", "--project", str(bay.root), "--language", "en", str(file)])
+    assert words.word("import_repaired", "en") in done.output
+
+
+@given(st.text("ab<>/ =\"'&;-!?", max_size=60))
+def test_putting_in_order_never_fails_and_keeps_the_text(text: str) -> None:
+    mended = closed_in_order(text.encode())
+    tag = re.compile(r"</?[A-Za-z_][^<>]*>")
+    assert tag.sub("", mended.decode()) == tag.sub("", text)
 
 
 def test_rows_that_were_deleted_go(written: Written) -> None:

@@ -49,6 +49,8 @@ def test_from_the_first_command_to_a_page(tmp_path: Path, monkeypatch: pytest.Mo
     )  # fmt: skip
     assert done.exit_code == 0, done.output
     assert not (folder / "tests").exists()
+    assert own(folder, "schema", "--check").returncode == 0, "editors complete from the first card on"
+    assert (folder / ".pre-commit-config.yaml").is_file()
     checked = own(folder, "check")
     assert (checked.returncode, checked.stdout) == (0, "0 error(s), 0 warning(s)\n"), checked.stderr
 

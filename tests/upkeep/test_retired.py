@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from passerelle.build import build
+from passerelle.build import build, examine
+from passerelle.handouts.publication import handouts_of_record
+from passerelle.render.edition import editions
+from passerelle.render.practice import practice_page
 from tests.conftest import Project, host_files, make_project
 
 RETIREMENT: dict[str, Any] = {
@@ -114,6 +118,31 @@ def test_nothing_offers_it(site: Path) -> None:
     assert (whole["count"], [one["id"] for one in whole["records"]]) == (1, ["kite-circle"])
     assert json.loads((site / "api/v1/practices/lantern-walk.json").read_text())["status"] == "retired"
     assert "lantern-walk" not in "".join(path.read_text() for path in (site / "search").rglob("*.js"))
+
+
+def test_it_is_read_and_cited_but_not_handed_out(site: Path) -> None:
+    map_of_site = (site / "sitemap.xml").read_text()
+    assert "practices/kite-circle/" in map_of_site
+    assert "lantern-walk" not in map_of_site
+    for address, kept in (("en/practices/", "How to cite"), ("fr/pratiques/", "Citer cette fiche")):
+        gone, used = read(site, f"{address}lantern-walk"), read(site, f"{address}kite-circle")
+        for offered in ("data-card=", "pl-share", "oembed"):
+            assert offered in used and offered not in gone, offered
+        assert "noindex" in gone and "noindex" not in used
+        assert kept in gone
+
+
+def test_no_handout_is_made_of_it(empty: Project) -> None:
+    empty.card(status="retired", retirement=RETIREMENT)
+    empty.card("kite-circle", name={"en": "Kite circle", "fr": "Le cercle"})
+    library = examine(empty.root, 1)[0]
+    (english, _) = editions(library, replace(empty.settings, handouts=True))
+    made = {
+        one: list(handouts_of_record("practice", one, english)) for one in ("lantern-walk", "kite-circle")
+    }
+    assert (made["lantern-walk"], len(made["kite-circle"])) == ([], 1)
+    assert "pl-downloads" in practice_page(library.practices["kite-circle"], english).slots["body"]
+    assert "pl-downloads" not in practice_page(library.retired["lantern-walk"], english).slots["body"]
 
 
 def test_the_archive_lists_it_with_its_reason(site: Path) -> None:

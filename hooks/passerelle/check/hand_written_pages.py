@@ -98,6 +98,6 @@ def _notations(document: Document, library: Library) -> Iterator[Diagnostic]:
         if key not in library.references:
             yield UNKNOWN_WORK.at(place(written), key=key, near=nearest(key, library.references))
     for identifier, written in links(document.prose):
-        if library.find(identifier) is None:
+        if library.find(identifier) is None and identifier not in library.unread:
             known = [key for kind in KINDS for key in library.of(kind)]
             yield UNKNOWN_LINK.at(place(written), id=identifier, near=nearest(identifier, known))

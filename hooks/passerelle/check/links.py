@@ -61,8 +61,8 @@ NAMES = {
 
 
 def check_library(library: Library) -> Iterator[Diagnostic]:
-    """Every identifier that a record links to or names exists."""
-    pools: dict[str, Collection[str]] = {kind: library.of(kind).keys() for kind in KINDS}
+    """Every identifier that a record links to or names exists, be it in a file that is wrong itself: that is told there."""
+    pools: dict[str, Collection[str]] = {kind: library.of(kind).keys() | library.unread for kind in KINDS}
     linkable: set[str] = set().union(*(pool for kind, pool in pools.items() if kind != "reference"))
 
     def doubtful(named: Mentions) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import click
@@ -69,4 +70,4 @@ def init(folder: Path, renew: bool, language: str | None, **given: Any) -> None:
     except OSError as error:
         stop(words.phrase("init_refused", spoken, reason=str(error)), FAILED)
         return
-    click.echo(words.phrase("init_made", spoken, files=str(files), folder=str(folder)))
+    click.echo(words.phrase("init_made", spoken, files=str(files), folder=quote(str(folder))))

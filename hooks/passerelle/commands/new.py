@@ -12,7 +12,7 @@ import click
 
 from .. import words
 from ..load import BIBLIOGRAPHY, FOLDERS
-from ..model import LANGUAGES, TYPES, FileRecord, Language
+from ..model import LANGUAGES, TYPES, FileRecord, Language, other
 from .shared import LANGUAGE, PROJECT, project_root, spoken_language, stop
 
 
@@ -56,8 +56,10 @@ def _of_kind(kind: str, folder: str, model: type[FileRecord]) -> click.Command:
         spoken = spoken_language(language)
         root = project_root(project, spoken)
         fields = model.__dataclass_fields__
-        english = _ask(name_en, "new_ask_name_en", spoken)
-        french = _ask(name_fr, "new_ask_name_fr", spoken)
+        given = {"en": name_en, "fr": name_fr}
+        # The reader's own language first: in it the name is known, in the other it may be left empty.
+        asked = {one: _ask(given[one], f"new_ask_name_{one}", spoken) for one in (spoken, other(spoken))}
+        english, french = asked["en"], asked["fr"]
         identifier = _ask(identifier, "new_ask_id", spoken, _slug(english or french))
         if not identifier:
             stop(words.word("new_no_id", spoken))

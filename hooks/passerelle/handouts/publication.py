@@ -16,7 +16,7 @@ from .pieces import HANDED_OUT, piece, subjects_of
 def handouts_of_record(
     kind: Kind, identifier: str, edition: Edition, body: str = ""
 ) -> Iterator[tuple[str, str]]:
-    """Yield address and HTML document of each handout about a record, in one language.
+    """Yield address and HTML document of each handout about a record, in one language; none of a retired card.
 
     Args:
         kind: Kind of the record.
@@ -24,6 +24,8 @@ def handouts_of_record(
         edition: The language.
         body: HTML of the record's page, where it has been made already.
     """
+    if kind == "practice" and identifier in edition.library.retired:
+        return
     for subject in subjects_of(kind, identifier, edition):
         found = piece(subject, edition, "" if subject.unit else body)
         where = addresses.of_download(identifier, PDF, edition.language, subject.unit)

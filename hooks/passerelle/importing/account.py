@@ -9,6 +9,7 @@ from .. import words
 from ..check.languages import MISSING
 from ..model import Language, other
 from ..template.fields import Asked, Names, asked, at
+from ..template.wording import sentences
 from .card import Imported
 from .draft import Kind, Remark, excerpt
 
@@ -50,13 +51,17 @@ class _Account:
         yield from self._under("import_guessed", self._told(("guessed", "cautious", "changed", "unread")))
         yield from self._under("import_aside", self._aside())
         yield from self._under("import_unplaced", self._told(("unplaced",)))
-        yield from self._under("import_instructions", map(excerpt, self._made.sections.instructions))
+        # Those of our own template, word for word, would only hide what the reader has to look at.
+        others = [one for one in self._made.sections.instructions if one not in sentences()]
+        yield from self._under("import_instructions", map(excerpt, others))
         yield from self._under("import_reader", self._made.document.messages)
         aside = self._made.document.aside
         if aside.inserted or aside.deleted:
             yield "\n" + self._phrase(
                 "import_tracked", inserted=str(aside.inserted), deleted=str(aside.deleted)
             )
+        if aside.repaired:
+            yield "\n" + self._word("import_repaired")
         if aside.images:
             yield "\n" + self._phrase("import_images", count=str(aside.images))
         yield from self._under("import_left", self._left())

@@ -6,6 +6,8 @@ import io
 import os
 import re
 import stat
+import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +39,10 @@ _OTHERS: Final[tuple[tuple[bytes, Text], ...]] = (
     (b"\x1f\x8b", Text("an archive", "une archive")),
     (b"Rar!", Text("an archive", "une archive")),
 )
+_OFFICE: Final[tuple[tuple[str, Text], ...]] = (
+    ("xl/workbook.xml", Text("a spreadsheet", "un tableur")),
+    ("ppt/presentation.xml", Text("a presentation", "une présentation")),
+)
 _HTML: Final = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|h[1-6]|p|table|div|section|article|main)\b",
     re.I | re.S,
@@ -55,6 +61,12 @@ p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
 p[style-name='List Number 3'] => ul|ol > li > ul|ol > li > ol > li:fresh
 """
 """What mammoth does not know of Word's own styles; a table of contents repeats the headings, so it is left out."""
+
+
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Signs that no text has; LibreOffice leaves them in web pages, where content controls begin and end."""
+_LOOKS: Final = re.compile(r"Unrecognised (?:paragraph|run|table) style: ")
+"""What mammoth says of styles that it does not know; nothing but a look is lost with them."""
 
 
 @dataclass(slots=True)
@@ -92,6 +104,8 @@ def read_document(path: Path) -> Document:
         if data.startswith(start):
             raise RefusedError(OTHER_TYPE, name, what=what)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if what := _other_archive(data):
+            raise RefusedError(OTHER_TYPE, name, what=what)
         return _word(data, name)
     if len(data) > MAX_TEXT:
         raise RefusedError(TOO_MUCH, name, size=_megabytes(len(data)), limit=_megabytes(MAX_TEXT))
@@ -137,10 +151,31 @@ def _decoded(data: bytes, name: str) -> str:
         encodings = ("utf-8-sig", "cp1252")
     for encoding in encodings:
         try:
-            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+            text = data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+            return _CONTROLS.sub("", text)
         except UnicodeDecodeError:
             continue
     raise RefusedError(NOT_TEXT, name)
+
+
+def _other_archive(data: bytes) -> Text | None:
+    """Return what an archive is that says of itself that it is no Word document, else None."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = frozenset(archive.namelist())
+            kind = archive.read("mimetype")[:80] if "mimetype" in names and _small(archive) else b""
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError):
+        return None  # `Parts` says what is wrong with it
+    if kind.startswith(b"application/vnd.oasis.opendocument"):
+        return Text("an OpenDocument file (such as .odt)", "un document OpenDocument (.odt, par exemple)")
+    for name, what in _OFFICE:
+        if name in names:
+            return what
+    return None
+
+
+def _small(archive: zipfile.ZipFile) -> bool:
+    return archive.getinfo("mimetype").file_size <= 80
 
 
 def _word(data: bytes, name: str) -> Document:
@@ -158,7 +193,8 @@ def _word(data: bytes, name: str) -> Document:
 
 def _converted(parts: Parts) -> tuple[str, list[str]]:
     made = mammoth.convert_to_html(io.BytesIO(parts.packed(("styles", "numbering"))), style_map=_STYLES)
-    return made.value, list(dict.fromkeys(one.message for one in made.messages))
+    told = dict.fromkeys(one.message for one in made.messages)
+    return made.value, [one for one in told if not _LOOKS.match(one)]
 
 
 def _guarded(read: Callable[[], tuple[str, list[str]]], name: str) -> tuple[str, list[str]]:

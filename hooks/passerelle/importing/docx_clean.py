@@ -13,10 +13,13 @@ from typing import Final
 from lxml import etree
 
 from .docx_parts import Element, Parts
+from .phrases import without_prompt
 
 _MOST_NOTES: Final = 2_000
 _MOST_FIELDS: Final = 500
 _FALSE: Final = frozenset({"0", "false", "off"})
+_SHOWN: Final = {"☐": "0", **dict.fromkeys("☒☑✓✔✗✘xX", "1")}
+"""What the sign in a box says of it."""
 
 
 @dataclass(slots=True)
@@ -30,6 +33,7 @@ class Aside:
         deleted: How many tracked deletions were dropped.
         inserted: How many tracked insertions were kept.
         images: How many pictures there are.
+        repaired: Whether its XML had to be put in order.
     """
 
     comments: list[str] = field(default_factory=list)
@@ -38,12 +42,13 @@ class Aside:
     deleted: int = 0
     inserted: int = 0
     images: int = 0
+    repaired: bool = False
 
 
 def clean(parts: Parts) -> Aside:
     """Settle the text of a document in place, and return what does not stand in it."""
     root = parts.trees[parts.document]
-    aside = Aside(images=parts.images)
+    aside = Aside(images=parts.images, repaired=parts.repaired)
     _tracked(root, aside)
     _text_boxes(root)
     _hidden(root, aside)
@@ -204,12 +209,24 @@ def _notes(root: Element, parts: Parts) -> None:
 
 
 def _controls(root: Element) -> None:
-    """Empty the content controls that show their prompt; let those that repeat a list show its label."""
+    """Empty the content controls that show their prompt; let those that repeat a list show its label.
+
+    A box is what it shows: whoever wrote a cross over it has ticked it. LibreOffice 7 leaves a prompt before an answer
+    that was tracked.
+    """
     for control in _all(root, "sdt"):
         properties = _child(control, "sdtPr")
         content = _child(control, "sdtContent")
         if properties is None or content is None:
             continue
+        if (ticked := _child(properties, "checkbox", "checked")) is not None:
+            shown = _text_of(content).strip()
+            if shown in _SHOWN:
+                ticked.attrib[_qualified(ticked, "val")] = _SHOWN[shown]
+            continue
+        first = next((one for one in _all(content, "t") if one.text), None)
+        if first is not None:
+            first.text = without_prompt(first.text)
         if _is_on(_child(properties, "showingPlcHdr")) and _child(properties, "checkbox") is None:
             for text in _all(content, "t"):
                 text.text = ""

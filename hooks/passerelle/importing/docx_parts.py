@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from .docx_repair import closed_in_order
 from .refusals import DAMAGED, PASSWORD, TOO_MUCH, UNSAFE, RefusedError
 
 MAX_PART: Final = 6_000_000
@@ -34,6 +35,7 @@ class Parts:
         document: Name of the part that holds the text.
         trees: The parts that were read, by name.
         images: How many pictures the archive holds.
+        repaired: Whether elements overlapped in a part, and were put in order.
     """
 
     def __init__(self, data: bytes, file: str) -> None:
@@ -48,6 +50,7 @@ class Parts:
         """
         self._file = file
         self._left = MAX_PARTS
+        self.repaired = False
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
@@ -134,12 +137,22 @@ class Parts:
         self._left -= len(data)
         return data
 
+    def _tree(self, data: bytes, parser: Any) -> Element:
+        try:
+            return etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            if error.code != etree.ErrorTypes.ERR_TAG_NAME_MISMATCH:
+                raise
+            tree = etree.fromstring(closed_in_order(data), parser)
+            self.repaired = True
+            return tree
+
     def _parse(self, name: str, data: bytes) -> Element:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
         )  # fmt: skip
         try:
-            tree = etree.fromstring(data, parser)
+            tree = self._tree(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             if b"<!DOCTYPE" in data[:4096].replace(b"\0", b""):
                 raise RefusedError(UNSAFE, self._file) from error

@@ -11,7 +11,7 @@ from typing import Any, Final
 import yaml
 
 from ..model import LANGUAGES, Language
-from ..template.wording import sentences, titles
+from ..template.wording import prompts, sentences, titles
 
 _BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NUMBER: Final = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])\s+(?=\S)")
@@ -53,6 +53,14 @@ def _bare_list(name: str) -> frozenset[str]:
 def is_prompt(text: str) -> bool:
     """Tell whether a text is what stands in a field that nobody has filled in."""
     return bare(text) in _bare_list("prompts")
+
+
+def without_prompt(text: str) -> str:
+    """Return a text without a prompt of the template that sticks to its beginning: `Write hereThe answer`."""
+    for prompt in prompts():
+        if text.startswith(prompt) and text[len(prompt) :][:1].isupper():
+            return text[len(prompt) :]
+    return text
 
 
 def is_title(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
+from ..template.wording import headings
 from .blocks import Block, Rich, Span, joined
 from .headings import field_of
 from .html_blocks import CHECKED, UNCHECKED
@@ -61,7 +62,13 @@ def read_text(text: str) -> list[Block]:
             found.append(Block("table", rows=tuple(rows)))
             rows.clear()
 
-    for line in text.split("\n"):
+    every = text.split("\n")
+    for number, line in enumerate(every):
+        if level := _over_a_field(line, every[number + 1 : number + 3]):
+            end_paragraph()
+            end_table()
+            found.append(Block("heading", _rich(line.strip()), level))
+            continue
         cells = _cells(line)
         if cells:
             end_paragraph()
@@ -95,6 +102,12 @@ def read_text(text: str) -> list[Block]:
     end_paragraph()
     end_table()
     return [block for block in found if block.plain.strip()]
+
+
+def _over_a_field(line: str, following: list[str]) -> int:
+    """Return the level of a line that the template has as a heading, told by the sentence under it; else 0."""
+    below = next((one.strip() for one in following if one.strip()), "")
+    return headings().get((line.strip(), below), 0)
 
 
 def _cells(line: str) -> list[str]:

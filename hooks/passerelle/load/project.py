@@ -161,6 +161,7 @@ class Reader:
         references = self._read[BIBLIOGRAPHY].content or {}
         owners = {key.casefold(): BIBLIOGRAPHY for key in references}
         files: dict[tuple[Kind, str], str] = {}
+        unread: set[str] = set()
         readings: dict[Kind, dict[str, Reading]] = {
             "practice": {},
             "programme": {},
@@ -171,6 +172,7 @@ class Reader:
             for file in folders[folder]:
                 reading = self._read[file]
                 if reading.content is None:
+                    unread.add(PurePosixPath(file).stem)
                     continue
                 owner = owners.setdefault(reading.id.casefold(), file)
                 if owner != file:
@@ -196,6 +198,7 @@ class Reader:
             aliases={key: aliases for key, file in files.items() if (aliases := self._read[file].aliases)},
             files=files,
             vocabulary_files={name: f"vocabulary/{name}.yml" for name in (*VOCABULARIES, "acronyms")},
+            unread=frozenset(unread),
         )
         return library, found
 

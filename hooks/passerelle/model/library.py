@@ -68,6 +68,7 @@ class Library:
         files: File of each record, relative to `root`, by (kind, id).
         vocabulary_files: File of each controlled list, that of the acronyms included.
         retired: Cards that have been retired, by id, sorted by id: they keep their pages, and are listed nowhere else.
+        unread: Identifiers, by the names of their files, of records that have a file which could not be loaded.
     """
 
     root: Path
@@ -84,6 +85,7 @@ class Library:
     files: Mapping[tuple[Kind, str], str] = field(default_factory=dict)
     vocabulary_files: Mapping[str, str] = field(default_factory=dict)
     retired: Mapping[str, Practice] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Make the outlines of the cards where they are not given."""

@@ -86,8 +86,8 @@ class Contact:
         "Telephone", "Téléphone", "Number of a service.", "Numéro d’un service.", default="", form="telephone"
     )
     consent: Truth = noted(
-        "Consent given", "Accord donné", "true once the person has agreed in writing to be named.",
-        "true lorsque la personne a accepté par écrit d’être nommée.", default=False,
+        "Consent given", "Accord donné", "Only once the person has agreed in writing to be named.",
+        "Seulement si la personne a accepté par écrit d’être nommée.", default=False,
     )  # fmt: skip
 
     def published(self) -> Contact:

@@ -14,7 +14,7 @@ def page_pairs(stamped: Iterable[str], documents: Documents, library: Library) -
     """Yield every page of the site that search engines should know.
 
     They are all but permalinks, which only lead to others, and the pages of search results, of the shortlist and of the
-    composer of pathways, which are empty until a reader fills them.
+    composer of pathways, which are empty until a reader fills them, and retired cards.
 
     Args:
         stamped: Address of each stamped page.
@@ -26,6 +26,9 @@ def page_pairs(stamped: Iterable[str], documents: Documents, library: Library) -
         one(language)
         for language in LANGUAGES
         for one in (addresses.of_search, addresses.of_shortlist, addresses.of_pathway)
+    }
+    unlisted |= {
+        addresses.of_record("practice", one, language) for one in library.retired for language in LANGUAGES
     }
     known = {one for one in stamped if not one.startswith("p/") and one not in unlisted} | written.keys()
     days = {

@@ -67,6 +67,8 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
     nearby = around(practice, used_by, edition)
     step, steps = edition.ladder(practice)
     permanent = edition.settings.site_url + addresses.permalink(practice.id)
+    # Who follows an old link finds a retired card as it was, to read and to cite; it is not handed out any more.
+    gone = practice.id in edition.library.retired
     said = dict(
         id=practice.id,
         crumb=practice.acronym.best(language)[0] if practice.acronym else name,
@@ -77,7 +79,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         country=edition.label("countries", practice.country),
         years=edition.years(practice),
         lead=edition.inline(practice.summary),
-        take_along=take_along("practice", practice.id, edition),
+        take_along="" if gone else take_along("practice", practice.id, edition),
         situations=[edition.inline(one) for one in practice.situations],
         retired=retired_notice(practice, edition),
         notices=notices(practice, edition),
@@ -114,7 +116,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         permanent=permanent,
         planks=edition.planks(practice),
         glance=_glance(practice, edition),
-        share=share(practice.id, edition),
+        share="" if gone else share(practice.id, edition),
     )
     body = render("practice.html", language, **said)
     shown = {
@@ -309,8 +311,9 @@ def _head(practice: Practice, edition: Edition, name: str, description: str, per
         address=permanent,
         description=description,
     )
+    gone = practice.id in edition.library.retired
     return (
-        metadata
-        + discovery(practice.id, edition)
+        ('<meta name="robots" content="noindex">\n' if gone else discovery(practice.id, edition))
+        + metadata
         + linked_data.of_practice(practice, edition, description, _citation(practice, edition))
     )

@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 import yaml
 
+from ..authoring.editor_schema import schema_files
 from ..brand import readable
 from ..model import LANGUAGES, VOCABULARIES
 from ..settings import Settings, SettingsError, load_settings
@@ -29,6 +30,8 @@ PROGRAM: Final = (
     ".gitignore",
     ".gitattributes",
     ".editorconfig",
+    ".pre-commit-config.yaml",
+    ".vscode/extensions.json",
 )
 """What is ours: taken over as it is, renewed as a whole, never edited by whoever runs a site with it."""
 
@@ -127,6 +130,7 @@ def start(folder: Path, plan: Plan) -> int:
         load_settings(folder)
     except SettingsError as error:
         raise StartError("init_refused", reason=str(error)) from error
+    _schemas(folder)
     return sum(1 for path in folder.rglob("*") if path.is_file())
 
 
@@ -152,7 +156,17 @@ def update(folder: Path) -> int:
         shutil.rmtree(folder / name, ignore_errors=True)
     written = _take_over(program, folder)
     _write(folder / "pyproject.toml", _with_table(program, own))
+    try:
+        _schemas(folder)
+    except ValueError as error:  # settings of an editor that are theirs, and cannot be read
+        raise StartError("init_refused", reason=str(error)) from error
     return written
+
+
+def _schemas(folder: Path) -> None:
+    """Wire the editors: the schemas are made from the model, which is ours, and from the lists, which are theirs."""
+    for name, text in schema_files(folder).items():
+        _write(folder / name, text)
 
 
 def _examine(plan: Plan) -> None:

@@ -10,29 +10,25 @@ import io
 import unicodedata
 import zipfile
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Final
 
 import docx
 from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Pt
 
 from .. import words
 from ..cldr import countries
 from ..model import Language, Value
 from .controls import Element, box_control, list_control, prompt_run, prose_control, text_control
 from .fields import Asked, asked
+from .look import ANSWER, GUIDANCE, STAMP, set_up
 from .prose import Prose
 from .wording import OPTIONAL_PART, REQUIRED_PART, guidance, in_required_part
 
-LOCALES: Final[dict[Language, str]] = {"en": "en-GB", "fr": "fr-FR"}
 EMPTY_ROWS: Final = 3
 """How many rows a table has to be filled in."""
-_STAMP: Final = (1980, 1, 1, 0, 0, 0)
-"""Date of the files of the archive: the same template is the same bytes, whenever it is made."""
 
 Vocabularies = Mapping[str, Mapping[str, Value]]
 
@@ -62,7 +58,7 @@ class Template:
 
     def to_bytes(self) -> bytes:
         """Return the file."""
-        self._set_up()
+        set_up(self._document, self.language)
         self._paragraph(self._word("template_title"), "Title")
         for key in ("template_lead", "template_consent"):
             self._document.add_paragraph(self._word(key))
@@ -84,33 +80,9 @@ class Template:
     def _word(self, key: str) -> str:
         return words.word(key, self.language)
 
-    def _set_up(self) -> None:
-        """Set language, properties and the look of headings, help and prompts."""
-        properties = self._document.core_properties
-        properties.title = self._word("template_title")
-        properties.author = properties.last_modified_by = "Passerelle"
-        properties.comments = ""
-        properties.language = LOCALES[self.language]
-        properties.created = properties.modified = datetime(*_STAMP)
-        styles = self._document.styles
-        for one in styles.element.iter(qn("w:lang")):
-            one.set(qn("w:val"), LOCALES[self.language])
-        normal = styles["Normal"]
-        normal.font.name, normal.font.size = "Calibri", Pt(11)
-        for level in range(1, 6):
-            style = styles[f"Heading {level}"]
-            style.font.name, style.font.color.rgb = "Calibri", RGBColor(0x1F, 0x38, 0x64)
-        help_style = styles.add_style("Guidance", WD_STYLE_TYPE.PARAGRAPH)
-        help_style.base_style = normal
-        help_style.font.italic = True
-        help_style.font.color.rgb = RGBColor(0x40, 0x40, 0x40)
-        help_style.paragraph_format.keep_with_next = True
-        prompt = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
-        prompt.font.color.rgb = RGBColor(0x59, 0x59, 0x59)
-
     def _field(self, field: Asked, value: Any, level: int) -> None:
         self._paragraph(field.note.label[self.language], f"Heading{level}")
-        self._paragraph(guidance(field, self.language), "Guidance")
+        self._paragraph(guidance(field, self.language), GUIDANCE)
         if field.sort == "group":
             values = value or {}
             if field.main is not None:
@@ -133,7 +105,7 @@ class Template:
                 self._prose.plain(value) if field.sort == "lines" and value else self._prose.paragraphs(text)
             )
             if empty:
-                paragraphs = [self._prose.paragraph(prompt_run(self._word("template_write")))]
+                paragraphs = [self._prose.paragraph(prompt_run(self._word("template_write")), style=ANSWER)]
             self._add(prose_control(self._title(field), _tag(field), paragraphs, empty))
         elif field.sort == "choices" and vocabulary and field.note.exactly:
             for number in range(field.note.exactly):
@@ -149,10 +121,12 @@ class Template:
                     )
                 )
         elif field.sort == "choices" and vocabulary:
+            last = next(reversed(vocabulary))
             for identifier, label in self._labels(vocabulary).items():
                 self._line(
                     box_control(label, f"{_tag(field)}.{identifier}", identifier in (value or ())),
                     f" {label}",
+                    together=identifier != last,
                 )
         else:
             self._line(self._one(field, value))
@@ -201,10 +175,13 @@ class Template:
     def _title(self, field: Asked) -> str:
         return field.note.label[self.language]
 
-    def _line(self, control: Element, after: str = "") -> None:
-        paragraph = self._document.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(2 if after else 8)
+    def _line(self, control: Element, after: str = "", together: bool = False) -> None:
+        """Write a line with a control; `together` keeps it on the page of the next one."""
+        paragraph = self._document.add_paragraph(style=None if after else ANSWER)
+        if after:
+            paragraph.paragraph_format.space_after = Pt(1)
         paragraph._p.append(control)
+        paragraph.paragraph_format.keep_with_next = together or None
         if after:
             paragraph.add_run(after)
 
@@ -240,7 +217,7 @@ def _stamped(data: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            info = zipfile.ZipInfo(name, _STAMP)
+            info = zipfile.ZipInfo(name, STAMP)
             info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
             new.writestr(info, old.read(name))
     return out.getvalue()

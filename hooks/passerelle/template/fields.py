@@ -34,7 +34,7 @@ LEFT_OUT: Final[frozenset[Names]] = frozenset(
         ("sources", "note"),
     }
 )
-"""Fields that need knowledge of the repository: identifiers, keys of works, days; whoever adds the card fills them in."""
+"""Fields that need knowledge of the repository: identifiers, keys of works, days, retirement; whoever adds the card fills them in."""
 
 
 @dataclass(frozen=True, slots=True)

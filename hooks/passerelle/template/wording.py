@@ -43,6 +43,23 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def prompts() -> tuple[str, ...]:
+    """Return what stands in places that nobody has filled in, in both languages."""
+    keys = ("template_write", "template_choose")
+    return tuple(words.word(key, language) for key in keys for language in LANGUAGES)
+
+
+@cache
+def headings() -> dict[tuple[str, str], int]:
+    """Return the level of each heading over a field, by its words and the sentence under it, in both languages."""
+    return {
+        (field.note.label[language], guidance(field, language)): len(field.path) + 1
+        for field in every()
+        for language in LANGUAGES
+    }
+
+
+@cache
 def sentences() -> tuple[str, ...]:
     """Return every sentence that the template says, in both languages, the longest first."""
     found = {

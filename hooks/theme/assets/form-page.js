@@ -55,7 +55,7 @@
     return { data: data, bibtex: "", own: "", folder: form.data.site.folder, file: "" };
   };
 
-  /* Takes a card up: {data, bibtex, own, folder, file}. */
+  /* Takes a card up: {data, bibtex, own, folder, file, source: the text of the file that it was opened from}. */
   form.take = function (state) {
     form.state = state;
     form.touched = {};
@@ -235,7 +235,11 @@
   }
 
   /* ---------- Files ---------- */
-  form.text = function () { return form.writeYaml(form.data.fields, form.state.data, form.data.one_sided); };
+  function written(data) { return form.writeYaml(form.data.fields, data, form.data.one_sided); }
+
+  form.text = function () {
+    return form.state.source ? form.keepYaml(form.state.source, form.state.data, written) : written(form.state.data);
+  };
 
   form.open = function (text, name) {
     var read = form.readYaml(text, form.invisible);
@@ -258,7 +262,7 @@
     var stem = name.replace(/\.ya?ml$/i, "");
     var id = typeof read.data.id === "string" ? read.data.id.trim() : "";
     var own = form.known && form.known.kinds.practice.has(id) ? id : "";
-    form.begin({ data: read.data, bibtex: "", own: own, folder: (own && form.known.folders[own]) || form.data.site.folder, file: stem });
+    form.begin({ data: read.data, source: text, bibtex: "", own: own, folder: (own && form.known.folders[own]) || form.data.site.folder, file: stem });
     form.keep();
     form.tell(form.say("opened", { file: name }) + (read.comments ? " " + form.say("comments") : ""));
   };

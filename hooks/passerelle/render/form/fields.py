@@ -36,7 +36,10 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ),
     ),
     ("references", ("references", "related", "materials", "sources")),
-    ("about_this_card", ("id", "aliases", "updated", "added", "changed", "change", "translation", "notes", "status", "retirement")),
+    (
+        "about_this_card",
+        ("id", "aliases", "updated", "added", "changed", "change", "translation", "notes", "status", "retirement"),
+    ),
 )  # fmt: skip
 """The headings of the form with their fields: those of the RAN template in its order, then those of TIDieR, then what
 the knowledge base itself needs. The first is the key of a word."""
