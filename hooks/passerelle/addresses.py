@@ -125,6 +125,11 @@ def of_search(language: Language) -> str:
     return f"{language}/{SEARCH[language]}/"
 
 
+def of_browse(language: Language) -> str:
+    """Return the address of the page that offers every facet with its values."""
+    return f"{language}/{BROWSE[language]}/"
+
+
 def of_overview(language: Language, glance: Glance | None = None) -> str:
     """Return the address of the page that shows the library at a glance, or of one way of seeing it."""
     top = f"{language}/{OVERVIEW[language]}/"

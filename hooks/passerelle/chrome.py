@@ -54,7 +54,7 @@ def surroundings(
 
     entries = [
         ("practice", addresses.of_section("practice", language), "section_practice"),
-        ("browse", f"{language}/{addresses.BROWSE[language]}/", "section_browse"),
+        ("browse", addresses.of_browse(language), "section_browse"),
         ("programme", addresses.of_section("programme", language), "section_programme"),
         ("reference", addresses.of_section("reference", language), "section_reference"),
         ("term", addresses.of_section("term", language), "section_term"),

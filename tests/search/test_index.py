@@ -65,6 +65,17 @@ def test_hand_written_pages_are_found(searchable: Searchable) -> None:
     assert "en/about/" in set().union(*held(searchable, "en").values())
 
 
+def test_pages_that_nobody_wrote_are_found_by_their_titles(searchable: Searchable) -> None:
+    for language, address in (
+        ("en", "en/shortlist/"),
+        ("fr", "fr/vue-d-ensemble/"),
+        ("fr", "fr/contribuer/formulaire/"),
+    ):
+        page = searchable.found[language].page(address)
+        assert page.title and page.description
+        assert address in set().union(*held(searchable, language).values())
+
+
 def test_cards_are_numbered_by_name(searchable: Searchable) -> None:
     found = searchable.found["en"]
     assert found.order["practice"] == ("kite-circle", "lantern-walk")

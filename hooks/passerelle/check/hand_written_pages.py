@@ -68,7 +68,7 @@ def _generated(library: Library) -> Iterator[str]:
             yield addresses.of_section(kind, language)
             for identifier in library.of(kind):
                 yield addresses.of_record(kind, identifier, language)
-        yield f"{language}/{addresses.BROWSE[language]}/"
+        yield addresses.of_browse(language)
         yield addresses.of_site_map(language)
         yield f"{language}/{addresses.DIAGNOSTICS[language]}/"
         yield addresses.of_wanted(language)
@@ -81,7 +81,7 @@ def _below_section(address: str) -> bool:
         address.startswith(
             (
                 f"{language}/_",  # shells
-                f"{language}/{addresses.BROWSE[language]}/",
+                addresses.of_browse(language),
                 *(f"{addresses.of_section(kind, language)}page/" for kind in KINDS),
             )
         )

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from markupsafe import escape as escape_value
 
 from .. import words
-from ..addresses import BROWSE, ROOT, SECTIONS, of_overview, of_site_map
+from ..addresses import ROOT, SECTIONS, of_browse, of_overview, of_site_map
 from ..model import Kind, Language
 
 _WORD: Final = re.compile(r"\{\{\s*words\.(\w+)\s*\}\}")
@@ -44,7 +44,7 @@ def section(name: str, language: Language) -> str:
     if name == "home":
         return f"{ROOT}{language}/"
     if name == "browse":
-        return f"{ROOT}{language}/{BROWSE[language]}/"
+        return ROOT + of_browse(language)
     if name == "overview":
         return ROOT + of_overview(language)
     if name == "site_map":

@@ -15,6 +15,7 @@ from ..model import Language, Outline, Text, other
 from . import linked_data, news
 from .downloads import data_links, download_links, links_of_all_cards, links_of_listing
 from .edition import Edition
+from .edition_pages import single_page
 from .environment import render
 from .pages import Page, Shell, page
 from .training.ways import ways_to_training
@@ -102,12 +103,10 @@ def browse_page(edition: Edition) -> Page:
         for facet in FACETS
     ]
     language = edition.language
-    return page(
-        edition.settings,
-        f"{language}/{addresses.BROWSE[language]}/",
-        f"{other(language)}/{addresses.BROWSE[other(language)]}/",
+    return single_page(
+        edition,
+        addresses.of_browse,
         "browse",
-        language,
         title=edition.word("section_browse"),
         description=edition.word("browse_lead"),
         body=render("browse.html", language, facets=facets),
@@ -399,7 +398,7 @@ def _count(number: int, edition: Edition) -> str:
 
 
 def _browse(edition: Edition) -> str:
-    return f"{ROOT}{edition.language}/{addresses.BROWSE[edition.language]}/"
+    return ROOT + addresses.of_browse(edition.language)
 
 
 def _colon(edition: Edition) -> str:

@@ -31,11 +31,11 @@ def site_map(edition: Edition, documents: Documents) -> Page:
         },
         {
             "label": edition.word("section_browse"),
-            "address": f"{ROOT}{language}/{addresses.BROWSE[language]}/",
+            "address": ROOT + addresses.of_browse(language),
             "entries": [
                 {
                     "label": edition.facet_name(facet),
-                    "address": f"{ROOT}{language}/{addresses.BROWSE[language]}/#{facet}",
+                    "address": f"{ROOT}{addresses.of_browse(language)}#{facet}",
                     "entries": [
                         {
                             "label": edition.facet_label(facet, value),

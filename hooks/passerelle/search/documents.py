@@ -1,4 +1,4 @@
-"""What can be found: every record and hand-written page of a language, numbered, and what a result shows of it."""
+"""What can be found: every record and page of a language, numbered, and what a result shows of it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ..render.edition import Edition
 from ..render.pages import shortened
 from ..render.typography import fold, typeset
 from ..render.work_titles import printed_title
+from .made_pages import made_pages
 
 Group = Literal["practice", "programme", "material", "term", "reference", "page"]
 """The groups that results are shown in."""
@@ -74,16 +75,17 @@ class Found:
         return len(self.numbers)
 
     def page(self, address: str) -> Document:
-        """Return the hand-written page at an address."""
+        """Return the page at an address."""
         return self._documents[address]
 
     @cached_property
     def _documents(self) -> dict[str, Document]:
-        return {
-            document.address: document
+        written = (
+            document
             for document in self.pages.by_file.values()
             if document.language == self.edition.language and document.page != "home"
-        }
+        )
+        return {document.address: document for document in (*made_pages(self.edition), *written)}
 
     def _by_name(self, kind: Kind) -> tuple[str, ...]:
         names = self.edition.names
