@@ -36,7 +36,7 @@ FAMILIES: Final = re.compile(
     r"(section|kind|facet|card_language|type|access|unit|family|edit|step|error|warning)_?\w*|facet_evidence_lead"
     r"|programme_kind_\w+|used_\w+|moment_\w+|init_\w+|count_(unit_\w+|days|months|points)(_one)?"
     r"|import_(?:aside|language|note)_\w+"
-    rf"|glance_({'|'.join(GLANCES)})(_lead)?|glance_left_\w+|around_({'|'.join((*CHOSEN, *COMPARED))})s?"
+    rf"|new_ask_name_(en|fr)|glance_({'|'.join(GLANCES)})(_lead)?|glance_left_\w+|around_({'|'.join((*CHOSEN, *COMPARED))})s?"
 )
 """Keys that are put together from a prefix and a name at run time."""
 
@@ -168,4 +168,5 @@ def test_words_that_are_put_together_exist() -> None:
     assert {f"import_note_{kind}" for kind in get_args(Remarked)} <= keys
     assert {f"import_aside_{what}" for what in ("person", "email", "telephone", "other")} <= keys
     assert {f"import_language_{language}" for language in LANGUAGES} <= keys
+    assert {f"new_ask_name_{language}" for language in LANGUAGES} <= keys
     assert {f"{SAID}{prefix}_{group}" for prefix in ("kind", "one") for group in GROUPS} <= keys
