@@ -144,16 +144,19 @@ def test_from_the_shortlist_to_a_file_that_passes(visit: Visit, tmp_path: Path) 
     written = file.read_text(encoding="utf-8")
     by_hand = tmp_path / "by-hand.yml"
     extra = "fees:\n  en: None.\n  fr: Aucuns.\n"
-    by_hand.write_text(written.replace("updated:", extra + "updated:"), encoding="utf-8")
+    by_hand.write_text(written.replace("updated:", extra + "updated:") + "# Seen.\n", encoding="utf-8")
     page.get_by_role("button", name="Repartir de zéro").click()
     with page.expect_file_chooser() as choosing:
         page.get_by_role("button", name="Ouvrir un fichier téléchargé").click()
     choosing.value.set_files(by_hand)
     expect(page.locator(".pl-compose__notice")).to_contain_text("by-hand.yml est ouvert")
+    expect(page.locator(".pl-compose__notice")).to_contain_text("commentaires")
     expect(page.locator("#s0-p0-i1-minutes")).to_have_value("45")
     expect(items.first.locator(".pl-compose__chosen li")).to_have_count(4)
     expect(items.first.locator(".pl-compose__chosen li").first).to_contain_text(" ")
-    assert saved(page, tmp_path).read_text(encoding="utf-8") == by_hand.read_text(encoding="utf-8")
+    assert saved(page, tmp_path).read_text(encoding="utf-8") + "# Seen.\n" == by_hand.read_text(
+        encoding="utf-8"
+    )
     wrong = tmp_path / "wrong.yml"
     for content, said in {
         "kind: pathway\nname: [": "illisible",

@@ -122,7 +122,7 @@
   }
 
   /*
-    A file as a draft: {draft}, or what stands in the way: {line} that cannot be read, {other} where it is no pathway,
+    A file as a draft: {draft, comments} (whether it holds comments, which go), or what stands in the way: {line} that cannot be read, {other} where it is no pathway,
     {lost} with words that the page could not give back.
   */
   function opened(text, limits, language) {
@@ -139,7 +139,8 @@
     }), language);
     var kept = said(record(draft, limits), []);
     var lost = said(data, []).filter(function (one) { return kept.indexOf(one) < 0; });
-    return lost.length ? { lost: lost[0].slice(0, 60) } : { draft: draft };
+    /* The first line is a comment of this page’s own. */
+    return lost.length ? { lost: lost[0].slice(0, 60) } : { draft: draft, comments: read.comments > (/^#/.test(text) ? 1 : 0) };
   }
 
   path.yaml = yaml;

@@ -22,7 +22,7 @@
     return file.text().then(function (text) { return path.opened(text, data, language); }, function () { return { line: 1 }; });
   }
 
-  /* `take(draft, name)` is given the draft of a file; `say(words)` is told why one was not opened. */
+  /* `take(draft, words)` is given the draft of a file, and what to say; `say(words)` is told why one was not opened. */
   path.opener = function (data, t, button, take, say) {
     var made = element("p", "pl-compose__open"), field = element("input", "pl-hidden");
     field.type = "file";
@@ -43,7 +43,7 @@
               item.uses.forEach(function (use) { use.name = (known[use.kind] && known[use.kind].get(use.id)) || use.name; });
             });
           });
-          take(found.draft, file.name);
+          take(found.draft, t("opened", { file: file.name }) + (found.comments ? " " + t("opened_comments") : ""));
         });
       });
     });

@@ -259,13 +259,13 @@
   }
 
   /* A file that was taken along comes back in place of the draft. */
-  function takeFile(given, file) {
+  function takeFile(given, words) {
     undone = JSON.stringify(draft);
     draft = given;
     asked = false;
     live.problems.replaceChildren();
     draw();
-    notice(t("opened", { file: file }), [button("undo", "", function () {
+    notice(words, [button("undo", "", function () {
       draft = path.draft(JSON.parse(undone), language);
       draw();
       notice(t("undone"));
