@@ -121,11 +121,11 @@ def _identifiers(programme: Programme, subject: Subject) -> Iterator[Diagnostic]
     for name in ("chapters", "periods", "units"):
         seen: set[str] = set()
         for position, piece in enumerate(getattr(programme, name)):
-            place = subject.place((name, position, "id"))
+            path = (name, position, "id")
             if not is_identifier(piece.id):
-                yield bad_form(piece.id, place)
+                yield bad_form(piece.id, subject.place(path))
             elif piece.id in seen:
-                yield TWICE.at(place, id=piece.id)
+                yield TWICE.at(subject.place(path), id=piece.id)
             seen.add(piece.id)
 
 

@@ -22,8 +22,8 @@ from ..model import (
     mentions,
 )
 from ..model.fields import Path as FieldPath
-from .places import place_in, text_and_positions
-from .source import position
+from .places import place_in, stamp_of, text_and_positions
+from .source import position, read_source
 from .yaml_file import parse_yaml
 
 
@@ -119,17 +119,17 @@ def values_of_lists(library: Library) -> Iterator[Subject]:
         if not values:
             continue
         file = library.vocabulary_files[name]
-        text, _ = text_and_positions(library.root, file)
-        positions = _positions(text)
+        positions = _positions(library.root, file, stamp_of(library.root / file))
         for value in values.values():
             yield Subject(library.root, "term", value, file, within=(positions[value.id],))
 
 
-@lru_cache(maxsize=32)  # Several rules ask for all the lists in turn.
-def _positions(text: str) -> dict[str, int]:
+@lru_cache(maxsize=64)  # Several rules ask for all the lists in turn.
+def _positions(root: Path, file: str, stamp: tuple[int, int]) -> dict[str, int]:
     """Return where each value of a controlled list stands in its file: values that did not load count too."""
     found: dict[str, int] = {}
-    for place, item in enumerate(parse_yaml(text, "", lambda _: None) or ()):
+    text = read_source(root / file, file, lambda _: None)
+    for place, item in enumerate(parse_yaml(text or "", file, lambda _: None) or ()):
         if isinstance(item, dict):
             found.setdefault(str(item.get("id")).strip(), place)
     return found
