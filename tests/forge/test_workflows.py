@@ -57,6 +57,17 @@ def test_nothing_of_a_proposal_runs_with_rights(path: Path) -> None:
                 assert "repository" not in step["with"]
 
 
+def test_a_proposal_reads_what_was_kept_and_writes_none_of_it() -> None:
+    used = {
+        name: [step.get("uses", "") for step in steps(read(FORGE / f"workflows/{name}.yml"))]
+        for name in ("publish", "proposal")
+    }
+    assert any(one.startswith("actions/cache@") for one in used["publish"])
+    kept = [one for one in used["proposal"] if one.startswith("actions/cache")]
+    assert kept
+    assert all(one.startswith("actions/cache/restore@") for one in kept)
+
+
 def test_links_are_asked_for_every_week() -> None:
     events = read(FORGE / "workflows/links.yml")["on"]
     assert re.fullmatch(r"\d+ \d+ \* \* \d", events["schedule"][0]["cron"])
