@@ -88,6 +88,10 @@ def test_a_card_is_written_checked_and_kept(visit: Visit) -> None:
     assert "situations:\n  - en: second\n" in text
     assert "references: [lewis_etal_2024, bell_1900]" in text
     page.get_by_role("tab", name="Check and send").click()
+    # What is missing is marked where it is to be written; of a text in two languages in that of the card.
+    for field, wrong in (("name-en", False), ("scope-en", True), ("scope-fr", False), ("country", True)):
+        marked = page.locator(f"#f-{field}[aria-invalid=true]")
+        expect(marked).to_have_count(int(wrong))
     expect(page.locator("#form-text")).to_have_value(re.compile("@book{bell_1900"))
     expect(page.get_by_role("link", name="Write the e-mail")).to_have_attribute(
         "href", re.compile(r"^mailto:\?subject=Practice%20card")

@@ -176,6 +176,9 @@ def test_every_card_that_is_opened_and_saved_is_the_same_card(blank: Page) -> No
     for path, before, after in zip(cards, texts, saved, strict=True):
         assert _record(after) == _record(before), path
     assert blank.evaluate(SAVE, saved) == saved, "what the form has saved it saves again to the letter"
+    lists = [line for text in saved for line in text.split("\n") if line.endswith("]") and ": [" in line]
+    assert len(lists) > 300
+    assert all(len(line) <= 116 or "," not in line for line in lists), "a long list has a line for each entry"
 
 
 KEEP: Final = """texts => texts.map(([text, changes]) => {

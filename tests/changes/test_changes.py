@@ -76,6 +76,14 @@ def test_the_files_as_they_are_count_without_a_second_revision(proposal: Project
     assert found["head"] == ""
 
 
+def test_a_retirement_is_no_mere_change(proposal: Project) -> None:
+    said = {"date": "2021-03-01", "reason": {"en": "The quay is gone.", "fr": "Le quai a disparu."}}
+    proposal.card("new-one", name={"en": "New one", "fr": "Nouvelle"}, status="retired", retirement=said)
+    assert [(one["what"], one["id"]) for one in data(proposal, "HEAD")["changes"]] == [("retired", "new-one")]
+    summary = run(proposal, "changes", "HEAD").stdout
+    assert "### Retired (1)" in summary and "### Retraits (1)" in summary
+
+
 def test_a_finding_that_only_moves_is_not_new(proposal: Project) -> None:
     card = proposal.root / "practices/toy/new-one.yml"
     card.write_text("# a comment\n" + card.read_text(encoding="utf-8"), encoding="utf-8")

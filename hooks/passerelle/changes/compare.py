@@ -14,7 +14,7 @@ from ..diagnostics import Diagnostic
 from ..host import examine
 from ..load.documents import Document, load_documents
 from ..model import KINDS, LANGUAGES, Kind, Reference, Text, leaves
-from .data import Change, Changes, Finding, Of
+from .data import Change, Changes, Finding, Of, What
 
 _SHORT: Final = 400
 
@@ -83,7 +83,7 @@ def _change(key: tuple[Of, str], old: _Side, new: _Side) -> Change:
     before, after = old.records.get(key), new.records.get(key)
     kind, identifier = key
     return Change(
-        what="added" if before is None else "removed" if after is None else "changed",
+        what=_what(before, after),
         kind=kind,
         id=identifier[:_SHORT],
         name=_name(before if after is None else after, identifier),
@@ -92,6 +92,16 @@ def _change(key: tuple[Of, str], old: _Side, new: _Side) -> Change:
         after=_words(after),
         pages=tuple(_pages(kind, identifier)),
     )
+
+
+def _what(before: Any, after: Any) -> What:
+    """Return what happened to a record of which there is None on the side where it is not."""
+    if before is None:
+        return "added"
+    if after is None:
+        return "removed"
+    retired = getattr(after, "status", "") == "retired" != getattr(before, "status", "")
+    return "retired" if retired else "changed"
 
 
 def _name(record: Any, identifier: str) -> tuple[str, str]:

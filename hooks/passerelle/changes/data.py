@@ -13,7 +13,7 @@ from ..model.text import STRICT
 MOST_BYTES: Final = 2_000_000
 """Largest data that are read."""
 
-What = Literal["added", "changed", "removed"]
+What = Literal["added", "changed", "retired", "removed"]
 Of = Literal["practice", "programme", "material", "term", "reference", "list", "document"]
 
 _Short = Annotated[str, StringConstraints(max_length=400)]

@@ -18,6 +18,7 @@ _LONGEST: Final = 120
 _TITLES: Final[dict[What, str]] = {
     "added": "changes_added",
     "changed": "changes_changed",
+    "retired": "changes_retired",
     "removed": "changes_removed",
 }
 _KINDS: Final = {

@@ -56,9 +56,9 @@ def _of_kind(kind: str, folder: str, model: type[FileRecord]) -> click.Command:
         spoken = spoken_language(language)
         root = project_root(project, spoken)
         fields = model.__dataclass_fields__
-        given = {"en": name_en, "fr": name_fr}
+        names = {"en": (name_en, "new_ask_name_en"), "fr": (name_fr, "new_ask_name_fr")}
         # The reader's own language first: in it the name is known, in the other it may be left empty.
-        asked = {one: _ask(given[one], f"new_ask_name_{one}", spoken) for one in (spoken, other(spoken))}
+        asked = {one: _ask(*names[one], spoken) for one in (spoken, other(spoken))}
         english, french = asked["en"], asked["fr"]
         identifier = _ask(identifier, "new_ask_id", spoken, _slug(english or french))
         if not identifier:

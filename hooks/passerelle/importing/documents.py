@@ -104,8 +104,8 @@ def read_document(path: Path) -> Document:
         if data.startswith(start):
             raise RefusedError(OTHER_TYPE, name, what=what)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        if what := _other_archive(data):
-            raise RefusedError(OTHER_TYPE, name, what=what)
+        if other := _other_archive(data):
+            raise RefusedError(OTHER_TYPE, name, what=other)
         return _word(data, name)
     if len(data) > MAX_TEXT:
         raise RefusedError(TOO_MUCH, name, size=_megabytes(len(data)), limit=_megabytes(MAX_TEXT))

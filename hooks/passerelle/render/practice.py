@@ -313,7 +313,7 @@ def _head(practice: Practice, edition: Edition, name: str, description: str, per
     )
     gone = practice.id in edition.library.retired
     return (
-        ('<meta name="robots" content="noindex">\n' if gone else discovery(practice.id, edition))
-        + metadata
+        metadata
+        + ('<meta name="robots" content="noindex">\n' if gone else discovery(practice.id, edition))
         + linked_data.of_practice(practice, edition, description, _citation(practice, edition))
     )

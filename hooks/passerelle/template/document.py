@@ -121,7 +121,7 @@ class Template:
                     )
                 )
         elif field.sort == "choices" and vocabulary:
-            last = next(reversed(vocabulary))
+            *_, last = vocabulary
             for identifier, label in self._labels(vocabulary).items():
                 self._line(
                     box_control(label, f"{_tag(field)}.{identifier}", identifier in (value or ())),

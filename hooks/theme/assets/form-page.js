@@ -111,8 +111,11 @@
       var line = form.element("span", form.isError(finding) ? "pl-field__error" : "pl-field__warning");
       line.append(form.element("strong", "", form.say(form.isError(finding) ? "error" : "warning") + form.data.say.colon), sentence(finding));
       say.append(line);
-      var control = document.getElementById(say.id.replace(/-say$/, ""));
-      if (control && form.isError(finding) && control.tagName !== "FIELDSET") control.setAttribute("aria-invalid", "true");
+      var id = say.id.replace(/-say$/, "");
+      var control = document.getElementById(id);
+      /* Of a text in two languages the original is wanted; boxes are explained by their group. */
+      if (control && control.tagName === "FIELDSET") control = document.getElementById(id + "-" + form.get("original"));
+      if (control && form.isError(finding)) control.setAttribute("aria-invalid", "true");
     });
   }
 

@@ -99,8 +99,9 @@
   /* Ids on one line, or on several where they are many. */
   function words(name, values, indent, shape) {
     var parts = values.map(function (value) { return scalar(value, true, shape !== "string"); });
+    var flat = name + " [" + parts.join(", ") + "]";
     var short = values.every(function (value) { return value.length <= 80; });
-    if (short) return [name + " [" + parts.join(", ") + "]"];
+    if (short && (flat.length <= WIDTH || values.length === 1)) return [flat];
     return [name].concat(values.map(function (value) { return indent + "  - " + scalar(value, false, shape !== "string"); }));
   }
 
