@@ -1,7 +1,8 @@
 """How well the search finds: queries with the answers that an expert would accept, put to the engine in a browser.
 
 `known` queries use words of the cards, terms and lists; `blind` ones were written by somebody who saw only names and
-summaries, before there was a search, and nothing is ever tuned on them; `paraphrases` were written likewise, for tuning.
+summaries, before there was a search, and nothing is ever tuned on them; `paraphrases` were written likewise, for tuning,
+and so were `needs`, which people of the field might type in their own words.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import yaml
 from playwright.sync_api import Page
 
 QUERIES: Final = Path(__file__).parent / "queries"
-PARTS: Final = ("known", "paraphrases", "blind")
+PARTS: Final = ("known", "paraphrases", "needs", "blind")
 LOOKED_AT: Final = 10
 """How many results count for the mean reciprocal rank."""
 

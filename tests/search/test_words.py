@@ -54,10 +54,30 @@ def test_elisions_accents_and_compounds() -> None:
     assert lexicon.stems("l’accompagnement d'équipes qu'il", "fr") == lexicon.stems(
         "ACCOMPAGNEMENT equipe", "fr"
     )
-    assert "multiagency" in {stem for word in ["multi-agency"] for stem in lexicon.stems(word, "en")} | set(
-        lexicon.surfaces
-    )
-    assert lexicon.stems("VERA-2R", "en") == ["vera", "2r", "vera2r"]
+    assert lexicon.stems("a multi-agency plan", "en") == ["multi", "agency", "plan"]
+    assert lexicon.compounds("a multi-agency plan", "en") == ["multiagent"]
+    assert {"multi", "multiagency"} <= set(lexicon.surfaces)
+    assert lexicon.stems("VERA-2R", "en") == ["vera", "2r"]
+    assert lexicon.compounds("VERA\u20112R, version 2", "en") == ["vera2r"]
+
+
+NAMES: list[tuple[Language, str, list[list[str]]]] = [
+    ("en", "case manager", [["case", "manag"]]),
+    ("en", "pre-release plan", [["pre", "releas", "plan"], ["prereleas", "plan"]]),
+    ("en", "trust", [["trust"]]),
+    ("en", "what works", [["work", "what", "works"]]),
+    ("en", "follow-up", [["follow", "follow", "up"], ["followup"]]),
+    ("en", "who does what", [["who", "doe", "what"]]),
+    ("fr", "sans-abri", [["abri", "sans", "abri"], ["sansabr"]]),
+    ("fr", "confiance en soi", [["confi", "confiance", "en", "soi"]]),
+]
+
+
+@pytest.mark.parametrize(("language", "name", "wanted"), NAMES, ids=[name for _, name, _ in NAMES])
+def test_a_name_is_known_by_its_words_in_order_and_never_by_a_part(
+    language: Language, name: str, wanted: list[list[str]]
+) -> None:
+    assert list(Lexicon().phrases(name, language)) == wanted
 
 
 def test_words_without_meaning_are_left_out() -> None:

@@ -43,8 +43,10 @@ class Searched(NamedTuple):
 
 
 NAME: Final = 10.0
+TITLE: Final = 18.0
+"""Weight of the title of a work, which has few other words to be found by."""
 OTHER_NAME: Final = 6.0
-SITUATION: Final = 4.0
+SITUATION: Final = 6.0
 SUMMARY: Final = 4.0
 LABEL: Final = 3.0
 BODY: Final = 1.0
@@ -153,10 +155,10 @@ def _term(term: Term, language: Language) -> Iterator[Searched]:
 
 def _reference(work: Reference, edition: Edition) -> Iterator[Searched]:
     written = work.languages[0] if work.languages and work.languages[0] in LANGUAGES else "en"
-    yield Searched(NAME, work.title, "fr" if written == "fr" else "en")
+    yield Searched(TITLE, work.title, "fr" if written == "fr" else "en")
     for language in LANGUAGES:
         if work.titles[language] and work.titles[language] != work.title:
-            yield Searched(NAME, work.titles[language], language)
+            yield Searched(TITLE, work.titles[language], language)
     people = " ".join(name.full for name in (*work.authors, *work.editors))
     yield Searched(NAME, f"{people} {work.year or ''}", edition.language)
     facts = " ".join(work.get(name) for name in ("journaltitle", "institution", "publisher", "keywords"))

@@ -1,8 +1,10 @@
 """The index: which documents hold each word, and how much it counts in each.
 
 The weight of a word in a document is BM25's (Robertson and Zaragoza, “The Probabilistic Relevance Framework: BM25 and
-Beyond”, 2009) in its form for several fields: occurrences are weighted by the field, divided by the length of the
-document, and saturated. How rare the word is comes in when a query is answered, from the length of its list.
+Beyond”, 2009) in its form for several fields: occurrences are weighted by the field, those of the body divided by its
+length, and the sum is saturated. Names, summaries and situations are short in every document: what stands there counts
+the same in a long card as in a short one. How rare the word is comes in when a query is answered, from the length of
+its list.
 """
 
 from __future__ import annotations
@@ -21,12 +23,12 @@ from .words import Lexicon
 
 LEVELS: Final = 91
 """Weights are kept as whole numbers from 0 to 90: one character each."""
-_SATURATION: Final = 12.0
+_SATURATION: Final = 28.0
 """Weighted occurrences at which half of the greatest weight is reached (BM25's k1, in weighted occurrences)."""
-_LENGTH: Final = 0.4
-"""How much the length of a document counts, from 0 to 1 (BM25's b)."""
+_LENGTH: Final = 0.7
+"""How much the length of a body counts for what stands in it, from 0 to 1 (BM25's b)."""
 _USUAL: Final = 400
-"""Words in the body of a document of usual length. Fixed, so that a document's weights depend on itself alone."""
+"""Words in a body of usual length. Fixed, so that a document's weights depend on itself alone."""
 _BITS: Final = 25
 """How many bits of a posting are the number of the document; those above are the weight of the word in it. Sorted, the
 documents of one weight thus stand together."""
@@ -56,20 +58,29 @@ class Index:
             concepts: What it is about, with weights.
         """
         weights: dict[str, float] = {}
+        body: dict[str, int] = {}
         length = 0
         for weight, text, language in pieces:
             stems = self._lexicon.stems(text, language)
+            times = Counter(stems)
+            times.update(self._lexicon.compounds(text, language))
+            named = self._thesaurus.named_in(stems, times, language)
             if weight == BODY:
                 length += len(stems)
-            times = Counter(stems)
-            named = self._thesaurus.named_in(stems, times, language)
+                for word, occurrences in chain(times.items(), named.items()):
+                    body[word] = body.get(word, 0) + occurrences
+                continue
             for word, occurrences in chain(times.items(), named.items()):
                 weights[word] = weights.get(word, 0.0) + weight * occurrences
         for weight, concept in concepts:
             weights[concept] = weights.get(concept, 0.0) + weight
-        scale = _SATURATION * (1 - _LENGTH + _LENGTH * max(length, _USUAL / 4) / _USUAL)
+        share = BODY / (1 - _LENGTH + _LENGTH * max(length, _USUAL) / _USUAL)
+        for word, occurrences in body.items():
+            weights[word] = weights.get(word, 0.0) + share * occurrences
         # Few weights are different.
-        levels = {weight: int((LEVELS - 1) * weight / (weight + scale)) for weight in set(weights.values())}
+        levels = {
+            weight: int((LEVELS - 1) * weight / (weight + _SATURATION)) for weight in set(weights.values())
+        }
         for word, weight in weights.items():
             self._postings[word].append((levels[weight] << _BITS) | number)
 

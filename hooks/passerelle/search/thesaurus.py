@@ -44,9 +44,9 @@ class Thesaurus:
         concepts = set()
         for concept, language, words in _names(library):
             concepts.add(concept)
-            stems = lexicon.stems(words, language)
-            if 0 < len(stems) <= LONGEST:
-                phrases[language].setdefault(" ".join(stems), {})[concept] = None
+            for stems in lexicon.phrases(words, language):
+                if 0 < len(stems) <= LONGEST:
+                    phrases[language].setdefault(" ".join(stems), {})[concept] = None
         frozen = {
             language: {phrase: tuple(named) for phrase, named in found.items()}
             for language, found in phrases.items()
@@ -66,7 +66,7 @@ class Thesaurus:
 
         Args:
             stems: The stems of the text, in order.
-            times: How often each stands there.
+            times: How often each stands there, and each compound written as one word.
             language: Its language.
         """
         openings, phrases = self._openings[language], self.phrases[language]

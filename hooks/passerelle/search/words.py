@@ -9,7 +9,7 @@ languages”, 2006): what matters is that forms of one word meet, not that the s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from importlib import resources
 from itertools import chain
@@ -107,13 +107,31 @@ class Lexicon:
             language: The language that it is in.
         """
         # Cut at spaces and signs, which costs next to nothing. What remains, a word mostly, is looked at when first met.
-        chunks = text.lower().encode().translate(_SIGNS_TO_SPACES).decode().split()
-        found = chain.from_iterable(map(self._plain[language].__getitem__, chunks))
+        return list(chain.from_iterable(map(self._plain[language].__getitem__, _chunks(text))))
+
+    def compounds(self, text: str, language: Language) -> list[str]:
+        """Return the stems of a text's hyphenated words, each written as one.
+
+        Multi-agency is also searched for as multiagency.
+        """
         if "-" not in text and NO_BREAK_HYPHEN not in text:
-            return list(found)
-        # multi-agency is also searched for as multiagency
-        joined = [chunk for chunk in chunks if "-" in chunk or NO_BREAK_HYPHEN in chunk]
-        return [*found, *chain.from_iterable(map(self._joined[language].__getitem__, joined))]
+            return []
+        joined = [chunk for chunk in _chunks(text) if "-" in chunk or NO_BREAK_HYPHEN in chunk]
+        return list(chain.from_iterable(map(self._joined[language].__getitem__, joined)))
+
+    def phrases(self, name: str, language: Language) -> Iterator[list[str]]:
+        """Yield the stems by which a text or query is seen to hold a name: as written, and with its compounds joined.
+
+        A concept is not named by the one word that carries meaning in its name: “what works” is not “work”. Such a name
+        yields that stem and all its words, by which the client understands queries; texts are not read that closely.
+        A name of which no word carries meaning yields the stems of them all.
+        """
+        for written in dict.fromkeys((name, _COMPOUND.sub(lambda found: _as_one(found.group()), name))):
+            stems = self.stems(written, language)
+            words = [fold(word) for word in _WORD.findall(written)]
+            if not stems:  # as in “who does what”
+                stems = [stem(word, language) for word in words]
+            yield stems if len(stems) > 1 or len(words) == 1 else [*stems, *words]
 
     def _words(self, language: Language, chunk: str) -> tuple[str, ...]:
         """Return the stems of the words of a piece of text without a space."""
@@ -122,7 +140,7 @@ class Lexicon:
     def _compounds(self, language: Language, chunk: str) -> tuple[str, ...]:
         """Return the stems of the compounds of a piece of text without a space, each written as one word."""
         found = _COMPOUND.findall(chunk)
-        return self._stems([word.replace("-", "").replace(NO_BREAK_HYPHEN, "") for word in found], language)
+        return self._stems(map(_as_one, found), language)
 
     def _stems(self, words: Iterable[str], language: Language) -> tuple[str, ...]:
         stems = []
@@ -137,6 +155,16 @@ class Lexicon:
                 self.surfaces.setdefault(word, set()).add(found)
                 stems.append(found)
         return tuple(stems)
+
+
+def _chunks(text: str) -> list[str]:
+    """Return a text cut at spaces and ASCII signs other than the hyphen."""
+    return text.lower().encode().translate(_SIGNS_TO_SPACES).decode().split()
+
+
+def _as_one(compound: str) -> str:
+    """Return a hyphenated word without its hyphens."""
+    return compound.replace("-", "").replace(NO_BREAK_HYPHEN, "")
 
 
 class _Chunks(dict[str, tuple[str, ...]]):

@@ -303,7 +303,8 @@
           });
         });
       }
-      if (isLast || !Object.keys(found).length) {
+      var light = index.stop.has(word); /* looked for only if there is no other, and then as it stands */
+      if (isLast || (!light && !Object.keys(found).length)) {
         pairs
           .filter(function (pair) { return pair[0].startsWith(word) && word.length > 1; })
           .sort(function (a, b) { return a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1); })
@@ -311,7 +312,7 @@
           .forEach(function (pair) { add(pair, isLast ? 0.8 : 0.7); });
       }
       var known = Object.keys(found).map(function (stem) { return found[stem]; });
-      return known.length ? known : correct(index, word);
+      return known.length || light ? known : correct(index, word);
     });
   }
 
@@ -341,36 +342,72 @@
 
   var LONGEST = 6;
 
-  function conceptsIn(index, words, readings) {
+  function conceptsIn(index, typed, words, readings) {
+    /* What the words may have been meant to be, should nobody know them as they were typed. */
+    var forms = words.map(function (word, place) {
+      return [word].concat(readings[place].filter(function (one) { return one.corrected; }).map(function (one) { return one.word; }));
+    });
     return Promise.all(["en", "fr"].map(function (language) {
-      var steps = index.start.steps[language];
-      /* A mistyped word names what the words it may have been meant to be name. */
-      var stems = words.map(function (word, place) {
-        var forms = readings[place].filter(function (one) { return one.corrected; }).map(function (one) { return one.word; });
-        return (forms.length ? forms : [word]).map(function (form) { return stemOf(form, steps); });
+      var stems = forms.map(function (some) {
+        return some.map(function (form) { return stemOf(form, index.start.steps[language]); });
       });
       var opening = Array.from(new Set([].concat.apply([], stems)));
       return Promise.all(opening.map(function (stem) {
         return beginning(index, "phrases-" + language, stem);
       })).then(function (found) {
-        var phrases = new Map([].concat.apply([], found));
-        return namedBy(stems, phrases);
+        return { stems: stems, phrases: new Map([].concat.apply([], found)) };
       });
-    })).then(function (found) { return found[0].concat(found[1]); });
+    })).then(function (both) {
+      function named(choose) {
+        var found = {}; /* what a word names in both languages counts once */
+        both.forEach(function (own) {
+          namedBy(own.stems.map(choose), own.phrases, found);
+          namedWhole(typed, words, own.stems, own.phrases, found);
+        });
+        return Object.keys(found).map(function (key) { return found[key]; });
+      }
+      /* A word that names something is no slip of the pen, though it stands in no text. */
+      var asTyped = named(function (stems) { return stems.slice(0, 1); });
+      asTyped.forEach(function (one) {
+        for (var place = one.from; place <= one.to; place += 1) {
+          readings[place] = readings[place].filter(function (reading) { return !reading.corrected; });
+        }
+      });
+      /* A mistyped one names what the words it may have been meant to be name. */
+      return named(function (stems, place) {
+        return readings[place].some(function (reading) { return reading.corrected; }) ? stems.slice(1) : stems.slice(0, 1);
+      });
+    });
   }
 
-  function namedBy(stems, phrases) {
-    var found = [];
+  function note(found, from, to, concepts) {
+    (concepts || []).forEach(function (concept) {
+      found[from + " " + to + " " + concept] = { from: from, to: to, concept: concept };
+    });
+  }
+
+  function namedBy(stems, phrases, found) {
     for (var from = 0; from < stems.length; from += 1) {
       var opened = [""];
       for (var to = from; to < Math.min(stems.length, from + LONGEST); to += 1) {
         opened = lengthened(opened, stems[to]);
-        opened.forEach(function (phrase) {
-          (phrases.get(phrase) || []).forEach(function (concept) { found.push({ from: from, to: to, concept: concept }); });
-        });
+        opened.forEach(function (phrase) { note(found, from, to, phrases.get(phrase)); });
       }
     }
-    return found;
+  }
+
+  /* Names in which one word alone carries meaning, such as "what works": kept under its stem with all their words. */
+  function namedWhole(typed, words, stems, phrases, found) {
+    function light(word) { return word !== undefined && words.indexOf(word) < 0; }
+    var at = -1;
+    words.forEach(function (word, place) {
+      at = typed.indexOf(word, at + 1);
+      for (var from = at; from === at || light(typed[from]); from -= 1) {
+        for (var to = at; to === at || light(typed[to]); to += 1) {
+          note(found, place, place, phrases.get(stems[place][0] + "_" + typed.slice(from, to + 1).join("_")));
+        }
+      }
+    });
   }
 
   var VARIANTS = 8;
@@ -392,12 +429,13 @@
 
   /* Ranking ----------------------------------------------------------------------------------------------------------- */
 
-  var CONCEPT = 0.9; /* what a concept counts beside the very word */
-  var COVERAGE = 0.9; /* how strongly documents with more of the query's words are preferred */
+  var CONCEPT = 1; /* what a concept counts beside the very word */
+  var MORE_SIGNS = 0.2; /* what every further sign of a word's subject counts, beside the strongest one */
+  var COVERAGE = 0.6; /* how strongly documents with more of the query's words are preferred */
   var RARITY = 0.7; /* exponent of rarity: below 1, rare words weigh less against common ones */
   var CORRECTED = 0.65; /* quality of a word one letter off */
-  var RESEARCH = 2; /* what a work counts more when research is asked for */
-  var PRIOR = { practice: 1, term: 1, programme: 1, material: 1, reference: 0.9, page: 0.7 };
+  var RESEARCH = 4; /* what a work counts more when research is asked for */
+  var PRIOR = { practice: 1, term: 0.88, programme: 1, material: 0.88, reference: 0.9, page: 0.7 };
 
   /* BM25's weight of rarity (Robertson and Zaragoza 2009). */
   function rarity(documents, among) {
@@ -415,7 +453,7 @@
     });
     return Promise.all(wanted.map(function (one) { return list(index, one.stem); })).then(function (lists) {
       var worth = words.map(function () { return 0; });
-      var scores = new Map(); /* document -> the best weight for each word */
+      var scores = new Map(); /* document -> for each word the best weight, then for each the sum of all */
       wanted.forEach(function (one, place) {
         var held = lists[place];
         if (one.reading) one.reading.held = held.documents.length;
@@ -425,21 +463,24 @@
         held.documents.forEach(function (document, at) {
           var own = scores.get(document);
           if (!own) {
-            own = new Float32Array(words.length);
+            own = new Float32Array(2 * words.length);
             scores.set(document, own);
           }
           var weight = rare * held.levels[at] / 90;
-          for (var word = one.from; word <= one.to; word += 1) if (weight > own[word]) own[word] = weight;
+          for (var word = one.from; word <= one.to; word += 1) {
+            own[words.length + word] += weight;
+            if (weight > own[word]) own[word] = weight;
+          }
         });
       });
-      var wantsResearch = words.some(function (word) { return index.research.has(word); });
+      var wantsResearch = words.some(function (word) { return index.research.has(word) || /^(19|20)[0-9]{2}$/.test(word); });
       var whole = worth.reduce(function (sum, one) { return sum + one; }, 0) || 1;
       var ranked = [];
       scores.forEach(function (own, document) {
         var sum = 0;
         var covered = 0;
-        for (var word = 0; word < own.length; word += 1) {
-          sum += own[word];
+        for (var word = 0; word < words.length; word += 1) {
+          sum += own[word] + MORE_SIGNS * (own[words.length + word] - own[word]);
           if (own[word] > 0) covered += worth[word];
         }
         var kind = kindOf(index, document);
@@ -496,7 +537,7 @@
       return Promise.all(words.map(function (word, place) {
         return interpret(index, word, growing && place === words.length - 1);
       })).then(function (readings) {
-        return conceptsIn(index, words, readings).then(function (named) {
+        return conceptsIn(index, typed, words, readings).then(function (named) {
           return rank(index, words, readings, named);
         }).then(function (ranked) {
           if (chosen) {
