@@ -17,7 +17,7 @@
 
   /* The file of a draft. `limits` is what the site tells: the fields, and the name of a part that has none. */
   function yaml(draft, limits, comment) {
-    return "# " + comment.replace(/\s+/g, " ") + "\n" + form.writeYaml(limits.fields, record(draft, limits), []);
+    return "# " + comment.replace(/\s+/g, " ") + "\n" + form.writeYaml(limits.fields, record(draft, limits));
   }
 
   /* A draft as data of the model. */
@@ -137,7 +137,7 @@
       provider: Object.assign(bare(provider), { rest: rest(provider, ["name", "type"]) }),
       sessions: groups(data.units).map(sessionFrom)
     }), language);
-    var kept = said(record(draft, limits), []);
+    var kept = said(record(draft, limits));
     var lost = said(data, []).filter(function (one) { return kept.indexOf(one) < 0; });
     /* The first line is a comment of this page’s own. */
     return lost.length ? { lost: lost[0].slice(0, 60) } : { draft: draft, comments: read.comments > (/^#/.test(text) ? 1 : 0) };
