@@ -1,15 +1,17 @@
 """A tree back to text: the layout of the house, which leaves no choice to whoever writes.
 
 - Fields stand in the order of the model, two spaces for each level.
-- A value stands on the line of its key where that has at most `WIDTH` characters: without quotation marks if nobody can
-  misread it so. A longer text is folded under `>-`, each line as full as it can be. A text of several lines stands under
-  `|`, line by line as it was written.
+- A value stands on the line of its key where that has at most `WIDTH` characters, without quotation marks if nobody can
+  misread it so. A longer text is folded under `>-`, each line as full as it can be. A text of several lines stands
+  under `|`, line by line as it was written.
 - A list of single values stands between brackets where that fits on the line of its key; any other has a line for each.
 - A group has a line for each field; only those of a few characters (`SMALL`) stand between braces where that fits.
-- What holds a comment has a line for each item or field. Comments and blank lines stay.
+- What holds a comment has a line for each item or field. Comments stay, and blank lines but for those of a list that
+  goes between brackets.
 
-Two sources that say the same without comments are therefore the same file, and a change shows as that change only. The
-contribution form writes cards in the same way (theme/assets/form-yaml-write.js; a test compares the two).
+Two sources that say the same, without comments and blank lines, are therefore the same file, and a change shows as
+that change only. The contribution form writes cards in the same way (theme/assets/form-yaml-write.js; a test compares
+the two).
 """
 
 from __future__ import annotations

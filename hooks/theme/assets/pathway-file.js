@@ -137,7 +137,7 @@
       provider: Object.assign(bare(provider), { rest: rest(provider, ["name", "type"]) }),
       sessions: groups(data.units).map(sessionFrom)
     }), language);
-    var kept = said(record(draft, limits));
+    var kept = said(record(draft, limits), []);
     var lost = said(data, []).filter(function (one) { return kept.indexOf(one) < 0; });
     /* The first line is a comment of this page’s own. */
     return lost.length ? { lost: lost[0].slice(0, 60) } : { draft: draft, comments: read.comments > (/^#/.test(text) ? 1 : 0) };
