@@ -26,7 +26,7 @@ def test_sources_are_laid_out_and_then_there_is_nothing_to_do(project: Project) 
     path.chmod(0o600)
     assert run(project).exit_code == 0
     assert path.read_text(encoding="utf-8") == (
-        "id: new  # one\nlabel: {en: x, fr: y}\ndefinition: {en: One., fr: Un.}\n"
+        "id: new  # one\nlabel:\n  en: x\n  fr: y\ndefinition:\n  en: One.\n  fr: Un.\n"
     )
     assert path.stat().st_mode & 0o777 == 0o600
     assert project.found() == []
@@ -43,7 +43,7 @@ def test_what_would_change_is_told_and_nothing_is_written(project: Project, opti
     done = run(project, option)
     assert done.exit_code == 1
     assert "vocabulary/terms/new.yml" in done.output
-    assert option == "--check" or "+label: {en: x, fr: y}" in done.output
+    assert option == "--check" or "+  fr: y" in done.output
     assert tree(project.root) == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
 from typing import Any
@@ -12,7 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passerelle.formatting.files import comments, format_text, model_of_file, source_files
+from passerelle.formatting.prose import rewrapped
+from passerelle.formatting.scalars import WIDTH, wrapped
 from passerelle.formatting.tree import read_tree
+from passerelle.load.fields import validate
 from passerelle.load.source import invisible
 from passerelle.load.yaml_file import parse_yaml
 from passerelle.model import Practice, Term
@@ -26,13 +30,25 @@ def laid(text: str, model: type[Any] | None = None) -> str:
     new = format_text(text, "x.yml", model, found.append)
     assert new is not None, found
     assert found == []
-    assert parsed(new) == parsed(text)
+    assert as_read(new, model) == as_read(text, model)
     assert yaml.load(new, yaml.BaseLoader) == yaml.load(new, yaml.CBaseLoader), (
         "another parser reads it otherwise"
     )
     assert format_text(new, "x.yml", model, found.append) == new
     assert Counter(comments(read_tree(new))) == Counter(comments(read_tree(text)))
     return new
+
+
+def as_read(text: str, model: type[Any] | None) -> Any:
+    """Return the data of a source; of one with a model the records, which have no white space around their texts."""
+    data = parsed(text)
+    if model is None:
+        return data
+    found: list[Any] = []
+    whole = data if isinstance(data, list) else [data]
+    records = [validate(model, item, text, "x.yml", found.append) for item in whole]
+    assert not found, found
+    return records
 
 
 def parsed(text: str) -> Any:
@@ -79,7 +95,9 @@ label: {fr: y, en: x}  # of the label
 
 # of the identifier
 id: x  # aside
-label: {en: x, fr: y}  # of the label
+label:  # of the label
+  en: x
+  fr: y
 
 # of the definition
 definition:
@@ -106,13 +124,17 @@ definition:
         ("a: ''", 'a: ""\n'),
         ("a: ~", "a: ~\n"),
         ("a:", "a:\n"),
-        ("a:\n- b\n-   c", "a:\n  - b\n  - c\n"),
+        ("a:\n- b\n-   c", "a: [b, c]\n"),
         ("a:\n-\n  b: c\n  d: e", "a:\n  - b: c\n    d: e\n"),
-        ("a:\n- - b\n  - c", "a:\n  - - b\n    - c\n"),
+        ("a:\n- - b\n  - c", "a:\n  - [b, c]\n"),
+        ("a:\n-\n- c", "a:\n  -\n  - c\n"),
         ("a: [ b,c ]", "a: [b, c]\n"),
         ("a: [b, c,]", "a: [b, c]\n"),
-        ("a: {b: What?, c: why}", 'a: {b: "What?", c: why}\n'),
-        ("a: {b: , c: d}", "a: {b: , c: d}\n"),
+        ("a: {b: What?, c: why}", "a:\n  b: What?\n  c: why\n"),
+        ("a: {b: , c: d}", "a:\n  b:\n  c: d\n"),
+        ("acronym:\n  en: AB?", 'acronym: {en: "AB?"}\n'),
+        ("acronym:\n  en: AB\n  # why\n  fr: CD", "acronym:\n  en: AB\n  # why\n  fr: CD\n"),
+        ("acronym: {en: }", "acronym:\n  en:\n"),
         ("a: []", "a: []\n"),
         ("a: [b, # why\n c]", "a:\n  - b  # why\n  - c\n"),
         ("a: [b, c]  # why", "a: [b, c]  # why\n"),
@@ -121,8 +143,9 @@ definition:
         ("a: |2\n    b\n", "a: |2\n    b\n"),
         ('a: "b\\nc"', "a: |-\n  b\n  c\n"),
         ('a: "b\\x07c"', None),
-        ("a: >\n  b\n  c\n\n  d\n", "a: >\n  b c\n\n  d\n"),
-        ("a: | # why\n  b", "a: |-  # why\n  b\n"),
+        ("a: >\n  b\n  c\n\n  d\n", "a: |\n  b c\n  d\n"),
+        ("a: >-\n  b\n  c", "a: b c\n"),
+        ("a: | # why\n  b\n  c", "a: |-  # why\n  b\n  c\n"),
         ("a: b\n\n\n\nc: d", "a: b\n\nc: d\n"),
         ("\n\na: b", "a: b\n"),
         ("? a\n: b", "a: b\n"),
@@ -145,8 +168,8 @@ def test_the_style_of_the_house(before: str, after: str | None) -> None:
 def test_text_that_others_would_misread_gets_quotation_marks_and_numbers_stay() -> None:
     card = (REPOSITORY / "tests/cards/good/smallest.yml").read_text(encoding="utf-8")
     new = laid(card, Practice)
-    for line in ('name: {en: "017", fr: "12:30"}', 'description: {en: "yes", fr: "no"}', 'country: "NO"',
-                 "peer_reviewed: false", "start: 1990", "scope: {en: 2001-01-01, fr: \"0x1F\"}"):  # fmt: skip
+    for line in ('name:\n  en: "017"\n  fr: "12:30"\n', 'description:\n  en: "yes"\n  fr: "no"\n', '\ncountry: "NO"\n',
+                 "peer_reviewed: false\n", "start: 1990\n", 'scope:\n  en: 2001-01-01\n  fr: "0x1F"\n'):  # fmt: skip
         assert line in new
 
 
@@ -158,30 +181,61 @@ def test_long_lines_are_folded_and_links_stay_whole() -> None:
     assert new.startswith("a: >-\n  word0 word1 ")
     assert "\nb:\n  - value-0\n" in new
     assert "\nc: https://x.example/" in new
-    assert max(len(line) for line in new.split("\n") if "http" not in line) <= 120
+    assert max(len(line) for line in new.split("\n") if "http" not in line) <= WIDTH
     link = "[words of a link](https://x.example/" + "y" * 60 + ")"
     assert f"\n  {link}" in laid(f"a: {'word ' * 14}{link} and more words here")
 
 
-def test_lines_that_are_even_stay_and_uneven_ones_are_filled() -> None:
-    even = "a: >-\n  " + "word " * 19 + "word\n  " + "word " * 19 + "word\n"
-    assert laid(even) == even
-    assert laid("a: >-\n  one\n  two\n") == "a: >-\n  one two\n"
-    long = "a: >-\n  " + "word " * 40 + "end\n"
-    assert max(len(line) for line in laid(long).split("\n")) <= 120
+def test_texts_that_say_the_same_are_written_the_same() -> None:
+    """Folded or not, with which line breaks, between brackets or not: of a known model the writer's choices go."""
+    long = "word " * 40 + "end"
+    written = [
+        f"definition: {{en: One., fr: '{long}'}}\nid: x\nlabel: {{en: a, fr: b}}\nrelated:\n  - y\n\n  - z\n",
+        'id: "x"\nlabel:\n  en: >\n    a\n  fr: "b"\ndefinition:\n  en: |\n    One.\n  fr: >-\n    '
+        + long.replace(" ", "\n    ")
+        + "\nrelated: [y, 'z']\n",
+    ]
+    assert {laid(text, Term) for text in written} == {
+        "id: x\nlabel:\n  en: a\n  fr: b\ndefinition:\n  en: One.\n  fr: >-\n"
+        f"    {'word ' * 22}word\n    {'word ' * 17}end\nrelated: [y, z]\n"
+    }
+
+
+def test_a_text_of_several_lines_stands_line_by_line() -> None:
+    lines = "Two.\n\n- a\n  b\n- c"
+    [one] = {
+        laid(f"{TERM}note:\n  en: {text}\n", Term)
+        for text in (
+            json.dumps(lines),
+            json.dumps(lines + "\n\n"),
+            "|-\n    " + lines.replace("\n", "\n    "),
+        )
+    }
+    assert one.endswith("note:\n  en: |\n    Two.\n\n    - a\n      b\n    - c\n")
+
+
+@pytest.mark.parametrize("sign", ["-", "12.", "#", "> x", "»", "!", ";", ":"])
+def test_no_line_begins_with_what_would_mean_something_there(sign: str) -> None:
+    for length in range(100, 118):
+        text = f"{'x' * length} « {sign} yes"
+        for lines in (wrapped(text, 114), rewrapped(text, 114).split("\n")):
+            assert not any(line.startswith((sign, "yes »")) for line in lines[1:]), lines
+            assert " ".join(lines) == text
 
 
 def test_switching_a_field_on_does_not_carry_its_neighbours_away() -> None:
     text = TERM + "\n## Usage\n# note:\n\n## Acronym\nacronym: {en: XY}\n\n## Related\n# related:\n"
     assert laid(text, Term) == (
-        "id: x\nlabel: {en: x, fr: y}\n\n## Acronym\nacronym: {en: XY}\ndefinition:\n  en: One.\n  fr: Un.\n"
+        "id: x\nlabel:\n  en: x\n  fr: y\n\n## Acronym\nacronym: {en: XY}\ndefinition:\n  en: One.\n  fr: Un.\n"
         "\n## Usage\n# note:\n\n## Related\n# related:\n"
     )
 
 
 def test_a_loose_comment_does_not_come_to_speak_of_another_field() -> None:
     text = "label: {en: x, fr: y}\n\n# loose\n\ndefinition: {en: One., fr: Un.}\nid: x\n"
-    assert laid(text, Term) == "id: x\nlabel: {en: x, fr: y}\n\n# loose\n\ndefinition: {en: One., fr: Un.}\n"
+    assert laid(text, Term) == (
+        "id: x\nlabel:\n  en: x\n  fr: y\n\n# loose\n\ndefinition:\n  en: One.\n  fr: Un.\n"
+    )
 
 
 @pytest.mark.parametrize("file", list(source_files(REPOSITORY)))

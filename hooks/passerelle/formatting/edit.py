@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..model.fields import Path
-from ..model.text import LANGUAGES, Language, other
+from ..model.text import LANGUAGES, Language
 from .prose import rewrapped
 from .scalars import WIDTH
 from .tree import Entry, Mapping, Node, Scalar, Sequence, Tree
 
 
 def set_text(tree: Tree, path: Path, language: Language, value: str) -> None:
-    """Put a text in one language into a source, in the style of what stands there.
+    """Put a text in one language into a source.
 
     Args:
         tree: The source.
@@ -22,13 +22,9 @@ def set_text(tree: Tree, path: Path, language: Language, value: str) -> None:
         KeyError: There is no text at this place.
     """
     texts = _at(tree, path)
-    mine, theirs = texts.get(language), texts.get(other(language))
-    styles = [entry.value.style for entry in (mine, theirs) if entry and isinstance(entry.value, Scalar)]
-    if "\n" in value or "|" in styles[:1]:
-        room = WIDTH - 2 * (len(path) + 1)
-        new = Scalar(rewrapped(value, room) + "\n", "|")
-    else:
-        new = Scalar(value, ">" if ">" in styles[:1] else '"')
+    mine = texts.get(language)
+    room = WIDTH - 2 * (len(path) + 1)
+    new = Scalar(rewrapped(value, room) + "\n" if "\n" in value else value, '"')
     if mine is not None:
         mine.value = new
         return

@@ -86,21 +86,31 @@ def format_text(text: str, file: str, model: type[Any] | None, report: Report) -
         return None
     tree = read_tree(text)
     new = laid_out(tree, model)
-    if not _same(text, new, data):
+    if not _same(text, new, data, model):
         report(LEFT_ALONE.at(Place(file)))
         return None
     return new
 
 
-def _same(old: str, new: str, data: Any) -> bool:
-    """Tell whether a new text says what the old one says, comments included, and would be laid out no other way."""
+def _same(old: str, new: str, data: Any, model: type[Any] | None) -> bool:
+    """Tell whether a new text says what the old one says, comments included."""
     found: list[Any] = []
-    if parse_yaml(new, "", found.append) != data or found:
+    again = parse_yaml(new, "", found.append)
+    if found or (again != data if model is None else _stripped(again) != _stripped(data)):
         return False
     try:
         return Counter(comments(read_tree(new))) == Counter(comments(read_tree(old)))
     except yaml.YAMLError:
         return False
+
+
+def _stripped(data: Any) -> Any:
+    """Return data as every model takes them: without white space around texts."""
+    if isinstance(data, dict):
+        return {key: _stripped(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_stripped(value) for value in data]
+    return data.strip() if isinstance(data, str) else data
 
 
 def comments(tree: Tree) -> Iterator[str]:

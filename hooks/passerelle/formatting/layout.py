@@ -1,7 +1,17 @@
-"""A tree back to text: the layout of the house.
+"""A tree back to text: the layout of the house, which leaves no choice to whoever writes.
 
-Fields stand in the order of the model, two spaces for each level. What was written between brackets stays so where it
-fits on a line; a text under `>` or `|` stays there; a line that is too long goes under `>-`.
+- Fields stand in the order of the model, two spaces for each level.
+- A value stands on the line of its key where that has at most `WIDTH` characters, without quotation marks if nobody can
+  misread it so. A longer text is folded under `>-`, each line as full as it can be. A text of several lines stands
+  under `|`, line by line as it was written.
+- A list of single values stands between brackets where that fits on the line of its key; any other has a line for each.
+- A group has a line for each field; only those of a few characters (`SMALL`) stand between braces where that fits.
+- What holds a comment has a line for each item or field. Comments stay, and blank lines but for those of a list that
+  goes between brackets.
+
+Two sources that say the same, without comments and blank lines, are therefore the same file, and a change shows as
+that change only. The contribution form writes cards in the same way (theme/assets/form-yaml-write.js; a test compares
+the two).
 """
 
 from __future__ import annotations
@@ -9,7 +19,7 @@ from __future__ import annotations
 from typing import Any, Final, get_args
 
 from ..model.fields import model_of
-from ..model.text import Synonyms, Text
+from ..model.text import ONE_SIDED
 from .scalars import (
     WIDTH,
     can_be_folded,
@@ -22,6 +32,9 @@ from .scalars import (
     quoted,
 )
 from .tree import Entry, Mapping, Node, Scalar, Tree
+
+SMALL: Final = ONE_SIDED | {"translation"}
+"""Groups that stand between braces on one line: asides of a few characters."""
 
 _STEP: Final = "  "
 _ASIDE: Final = "  "
@@ -38,9 +51,9 @@ def laid_out(tree: Tree, model: Model = None) -> str:
         model: The model of the record, or of each record of a list: it says the order of the fields, and which values
             are text.
     """
-    body = _block(tree.root, "", model, text=False)
+    body = _block(tree.root, "", model, text=None)
     if isinstance(tree.root, Scalar):
-        first, rest = _scalar(tree.root, 0, _STEP, text=False)
+        first, rest = _scalar(tree.root, 0, _STEP, text=None)
         body = [first, *rest]
     lines = [*tree.head, *([""] if tree.head else []), *body]
     if tree.foot:
@@ -48,7 +61,7 @@ def laid_out(tree: Tree, model: Model = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _block(node: Node, pad: str, model: Model, *, text: bool) -> list[str]:
+def _block(node: Node, pad: str, model: Model, *, text: bool | None) -> list[str]:
     """Return the lines of a list or mapping that is not written between brackets."""
     if isinstance(node, Scalar):
         return []
@@ -68,7 +81,7 @@ def _block(node: Node, pad: str, model: Model, *, text: bool) -> list[str]:
     return lines
 
 
-def _entry(entry: Entry, pad: str, model: Model, *, text: bool) -> list[str]:
+def _entry(entry: Entry, pad: str, model: Model, *, text: bool | None) -> list[str]:
     """Return the lines of a field or an item."""
     inner, is_text = _inside(model, entry.key.value, text=text) if entry.key else (model, text)
     lead = f"{pad}{_key(entry.key)}:" if entry.key else f"{pad}-"
@@ -78,7 +91,7 @@ def _entry(entry: Entry, pad: str, model: Model, *, text: bool) -> list[str]:
         # The lines of an item are indented like those of a field at the same place.
         first, rest = _scalar(value, len(lead) + 1, pad + _STEP, text=is_text)
         return [f"{lead} {first}".rstrip() + aside, *rest]
-    short = _flow(value, inner, text=is_text) if value.flow or not value.entries else None
+    short = _between(entry, inner, text=is_text)
     if short is not None and (len(lead) + 1 + len(short) <= WIDTH or not value.entries):
         return [f"{lead} {short}{aside}"]
     lines = _block(value, pad + _STEP, inner, text=is_text)
@@ -94,14 +107,12 @@ def _key(key: Scalar) -> str:
     return value if can_be_plain(value, flow=True) and not misread(value) else quoted(value)
 
 
-def _inside(model: Model, name: str, *, text: bool) -> tuple[Model, bool]:
-    """Return the model of the values of a field, and whether they are text."""
+def _inside(model: Model, name: str, *, text: bool | None) -> tuple[Model, bool | None]:
+    """Return the model of the values of a field, and whether they are text; None where the model does not know."""
     if model is None:
         return None, text
     info = getattr(model, "__pydantic_fields__", {}).get(name)
-    if info is None:
-        return None, issubclass(model, Text | Synonyms)
-    return model_of(info.annotation), str in _types(info.annotation)
+    return (None, None) if info is None else (model_of(info.annotation), str in _types(info.annotation))
 
 
 def _types(annotation: Any) -> set[Any]:
@@ -111,40 +122,48 @@ def _types(annotation: Any) -> set[Any]:
     return found
 
 
-def _scalar(scalar: Scalar, column: int, pad: str, *, text: bool) -> tuple[str, list[str]]:
+def _scalar(scalar: Scalar, column: int, pad: str, *, text: bool | None) -> tuple[str, list[str]]:
     """Return what stands behind the key, and the lines below."""
-    value, style = scalar.value, scalar.style
-    line = one_line(scalar, flow=False, text=text)
-    if scalar.nothing or value == "":
+    # The model takes a text without the white space around it; so its source has no need of two ways to end.
+    value = scalar.value.strip() if text else scalar.value
+    line = one_line(Scalar(value, scalar.style), flow=False, text=text)
+    if scalar.nothing or not value.strip():
         return line, []
-    long = column + len(line) > WIDTH and " " in value
     mark, lines = "", list[str]()
-    if style == "|" and can_be_literal(value):
-        mark, lines = literal(value)
-    elif (style == ">" or (long and "\n" not in value)) and can_be_folded(value):
-        mark, lines = folded(scalar, len(pad))
-    elif (style == ">" or "\n" in value) and can_be_literal(value):
+    if "\n" in value.rstrip("\n") and can_be_literal(value):
+        mark, lines = literal(f"{value}\n" if text else value)
+    elif column + len(line) > WIDTH and " " in value and can_be_folded(value):
+        mark, lines = folded(value, WIDTH - len(pad))
+    elif "\n" in value and can_be_literal(value):
         mark, lines = literal(value)
     return (mark, [f"{pad}{one}" if one else "" for one in lines]) if mark else (line, [])
 
 
-def _flow(node: Node, model: Model, *, text: bool) -> str | None:
-    """Return a value between brackets on one line, or None where it does not go: long texts, comments."""
-    if isinstance(node, Scalar):
-        if "\n" in node.value or node.style in ("|", ">"):
+def _between(entry: Entry, model: Model, *, text: bool | None) -> str | None:
+    """Return the list or group of a field between brackets on one line, or None where it is not to stand there.
+
+    Args:
+        entry: The field or item.
+        model: The model of what is in it.
+        text: Whether its values are text.
+    """
+    node = entry.value
+    assert not isinstance(node, Scalar)
+    if isinstance(node, Mapping) and node.entries:
+        if entry.key is None or entry.key.value not in SMALL:
             return None
-        return one_line(node, flow=True, text=text)
-    if not node.flow and node.entries:
-        return None
-    if isinstance(node, Mapping):
         order(node, model)
     parts: list[str] = []
-    for entry in node.entries:
-        inner, is_text = _inside(model, entry.key.value, text=text) if entry.key else (model, text)
-        part = _flow(entry.value, inner, text=is_text)
-        if part is None or entry.above or entry.aside or entry.below:
+    for one in node.entries:
+        value = one.value
+        if not isinstance(value, Scalar) or one.above or one.aside or one.below:
             return None
-        parts.append(f"{_key(entry.key)}: {part}" if entry.key else part)
+        is_text = _inside(model, one.key.value, text=text)[1] if one.key else text
+        if "\n" in value.value or (value.nothing and not (one.key and value.value)):
+            return None
+        value = Scalar(value.value.strip(), value.style) if is_text else value
+        part = one_line(value, flow=True, text=is_text)
+        parts.append(f"{_key(one.key)}: {part}" if one.key else part)
     inside = ", ".join(parts)
     return f"{{{inside}}}" if isinstance(node, Mapping) else f"[{inside}]"
 

@@ -8,8 +8,6 @@ from typing import Final
 from .scalars import wrapped
 
 _ITEM: Final = re.compile(r"([ \t]*)([-*+]|[0-9]{1,9}[.)])([ \t]+)")
-_MARKER: Final = re.compile(r"(?:[-*+=]+|[0-9]{1,9}[.)]|#{1,6}|>+.*)")
-"""A word that would be taken for a list item or a heading at the beginning of a line."""
 
 
 def unwrapped(text: str) -> str:
@@ -32,18 +30,6 @@ def rewrapped(text: str, room: int) -> str:
         match = _ITEM.match(line)
         lead = match.group() if match else re.match(r"[ \t]*", line).group()  # type: ignore[union-attr]
         hanging = " " * len(lead)
-        pieces = _safe(wrapped(line[len(lead) :], room - len(lead)))
+        pieces = wrapped(line[len(lead) :], room - len(lead))
         lines += [f"{lead if not number else hanging}{piece}" for number, piece in enumerate(pieces)]
     return "\n".join(line if line.strip() else "" for line in lines)
-
-
-def _safe(lines: list[str]) -> list[str]:
-    """Return lines none of which begins with a word that means something at the beginning of a line."""
-    found = lines[:1]
-    for line in lines[1:]:
-        first = line.partition(" ")[0]
-        if _MARKER.fullmatch(first):
-            found[-1] += f" {line}"
-        else:
-            found.append(line)
-    return found

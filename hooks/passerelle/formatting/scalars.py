@@ -8,15 +8,18 @@ from typing import Final
 
 import yaml
 
-from .tree import Scalar
+from .tree import NULLS, Scalar
 
-WIDTH: Final = 120
+WIDTH: Final = 118
 """Longest line, in characters, where a value can be broken at all."""
-EVEN: Final = (96, 128)
-"""A folded text keeps its lines if none is longer than the second, and none could have held its next word within the first."""
 
-_PIECE: Final = re.compile(r"(?:\[\[[^\[\]]*\]\]|\[[^\[\]]*\](?:\([^()\s]*\))?|[^ ])+")
-"""What a line is not broken in: a word, a citation, a link with the words that it shows."""
+_UNBROKEN: Final = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\](?:\([^()\s]*\))?")
+"""What a line is not broken in: a citation, a link with the words that it shows."""
+_BREAK: Final = re.compile(
+    r"(?<=[^ «]) (?=[^ »:;!?])"  # not beside the signs that French sets apart
+    r"(?!(?:[-*+=]+|[0-9]{1,9}[.)]|#{1,6})(?: |$)|>)"  # nor where a line would begin as an item or a heading does
+)
+"""A space at which a line may be broken. The form breaks at the same ones (form-yaml-write.js)."""
 
 _RESOLVERS: Final = yaml.SafeLoader.yaml_implicit_resolvers
 _CORE: Final = re.compile(
@@ -58,28 +61,21 @@ def can_be_plain(value: str, *, flow: bool) -> bool:
     return not (flow and (_BETWEEN.search(value) or ":" in value))
 
 
-def one_line(scalar: Scalar, *, flow: bool, text: bool) -> str:
+def one_line(scalar: Scalar, *, flow: bool, text: bool | None) -> str:
     """Return a value on one line.
 
     Args:
         scalar: The value.
         flow: Whether it stands between brackets.
-        text: Whether it is meant as text: what may be misread then gets quotation marks.
+        text: Whether it is meant as text, so that what may be misread gets quotation marks; None where no model tells,
+            and what had quotation marks may have needed them.
     """
     value = scalar.value
     if scalar.nothing:
         return value
-    written_plain = not scalar.style and value == value.strip() and "\n" not in value
-    if can_be_plain(value, flow=flow) or (written_plain and _stays_plain(value, flow=flow)):
-        wanted = misread(value) and (text or bool(scalar.style))
-        if not wanted:
-            return value
-    return quoted(value)
-
-
-def _stays_plain(value: str, *, flow: bool) -> bool:
-    """Tell whether what the parser has read as plain is still so: `can_be_plain` is more careful than it has to be."""
-    return not flow or not _BETWEEN.search(value)
+    said = bool(scalar.style) if text is None else text
+    plain = can_be_plain(value, flow=flow) and value not in NULLS and not (said and misread(value))
+    return value if plain else quoted(value)
 
 
 def quoted(value: str) -> str:
@@ -122,82 +118,28 @@ def _end(ends: int) -> str:
 
 
 def can_be_folded(value: str) -> bool:
-    """Tell whether a value can be written under `>` so that it reads back the same."""
-    if not value.strip() or value[0] in " \n\t" or _NOT_PRINTED.search(value) or "\t" in value:
-        return False
-    return value.rstrip("\n") == value.rstrip() and "\n " not in value and " \n" not in value
+    """Tell whether a value of one paragraph can be written under `>` so that it reads back the same."""
+    body = value.rstrip("\n")
+    return body == body.strip() != "" and not re.search(r"[\t\n]", body) and not _NOT_PRINTED.search(body)
 
 
-def folded(scalar: Scalar, indent: int) -> tuple[str, list[str]]:
-    """Return mark and lines, without indentation, of a value under `>`; see `can_be_folded`.
-
-    Lines that its author has filled evenly stay as they are: formatting is to change nothing for the sake of it.
-
-    Args:
-        scalar: The value.
-        indent: How far its lines will be indented.
-    """
-    body = scalar.value.rstrip("\n")
-    ends = len(scalar.value) - len(body)
-    mark = f">{_end(ends)}"
-    if scalar.style == ">" and _even(scalar.lines, body, indent):
-        lines = [line.rstrip() for line in scalar.lines]
-        while lines and not lines[-1]:
-            lines.pop()
-    else:
-        lines = []
-        for paragraph in re.split(r"(\n+)", body):
-            # One line break is kept by two: the first of several ends the line, the others are blank lines.
-            lines += (
-                [""] * len(paragraph) if paragraph.startswith("\n") else wrapped(paragraph, WIDTH - indent)
-            )
-    return mark, lines + [""] * (ends - 1)
-
-
-def _even(lines: list[str], body: str, indent: int) -> bool:
-    bare = [line.rstrip() for line in lines]
-    while bare and not bare[-1]:
-        bare.pop()
-    if (
-        not bare
-        or "  " in body
-        or re.sub(r"\n+", " ", body).split(" ") != " ".join(filter(None, bare)).split(" ")
-    ):
-        return False
-    fewest, most = EVEN
-    for line, following in zip(bare, [*bare[1:], ""], strict=True):
-        if len(line) + indent > most and len(_pieces(line)) > 1:
-            return False
-        if line and following and len(line) + 1 + len(_pieces(following)[0]) + indent <= fewest:
-            return False
-    return True
-
-
-def _pieces(text: str) -> list[str]:
-    """Return the pieces of a paragraph between which a line may be broken: at single spaces."""
-    pieces: list[str] = []
-    end = 0
-    for match in _PIECE.finditer(text):
-        if pieces and match.start() - end == 1:
-            pieces.append(match.group())
-        elif pieces:
-            pieces[-1] += text[end : match.end()]
-        else:
-            pieces.append(text[: match.end()])
-        end = match.end()
-    if pieces:
-        pieces[-1] += text[end:]
-    return pieces or [text]
+def folded(value: str, room: int) -> tuple[str, list[str]]:
+    """Return mark and lines, of at most `room` characters, of a value under `>`; see `can_be_folded`."""
+    body = value.rstrip("\n")
+    ends = len(value) - len(body)
+    return f">{_end(ends)}", wrapped(body, room) + [""] * (ends - 1)
 
 
 def wrapped(text: str, room: int) -> list[str]:
-    """Return a paragraph in lines of at most `room` characters; a longer piece has a line of its own."""
+    """Return a paragraph in lines of at most `room` characters, each as full as it can be.
+
+    A line is broken at a single space, which folding puts back; a piece that is too long has a line of its own.
+    """
+    kept = _UNBROKEN.sub(lambda match: match.group().replace(" ", "\0"), text)
     lines: list[str] = []
-    line = ""
-    for piece in _pieces(text):
-        if line and len(line) + 1 + len(piece) > room:
-            lines.append(line)
-            line = piece
+    for piece in _BREAK.split(kept):
+        if lines and len(lines[-1]) + 1 + len(piece) <= room:
+            lines[-1] += f" {piece}"
         else:
-            line = f"{line} {piece}" if line else piece
-    return [*lines, line]
+            lines.append(piece)
+    return [line.replace("\0", " ") for line in lines]

@@ -33,12 +33,10 @@ class Scalar:
     Attributes:
         value: The text.
         style: How it was written: the empty string for plain, `'`, `"`, `|` or `>`.
-        lines: The lines of a block scalar as they were written, without their indentation.
     """
 
     value: str
     style: str = ""
-    lines: list[str] = field(default_factory=list)
 
     @property
     def nothing(self) -> bool:
@@ -215,10 +213,7 @@ def _scalar(event: Any, lines: list[str], covered: list[tuple[int, int, int, int
     head = lines[start.line][start.column :].split("#")[0].rstrip()
     covered.append((start.line, start.column, start.line, start.column + len(head)))
     covered.append((start.line + 1, 0, end.line, end.column))
-    last = end.line + (1 if end.column else 0)
-    body = lines[start.line + 1 : last]
-    indent = min((len(line) - len(line.lstrip(" ")) for line in body if line.strip()), default=0)
-    return Scalar(event.value, style, [line[indent:] for line in body])
+    return Scalar(event.value, style)
 
 
 def _comments(lines: list[str], covered: list[tuple[int, int, int, int]]) -> Iterator[_Comment]:

@@ -96,6 +96,11 @@
     button.setAttribute("aria-label", button.textContent + form.data.say.colon + legend + (number ? " " + number : ""));
   }
 
+  function asText(path) {
+    var value = form.get(path);
+    return typeof value === "string" ? value : "";
+  }
+
   function take(event) {
     var control = event.target;
     if (!control.dataset || !control.dataset.path) return;
@@ -107,7 +112,7 @@
       form.set(path, list);
     } else if (control.type === "checkbox") form.set(path, control.checked ? control.value : "");
     else if (control.type === "radio") form.set(path, control.value);
-    else if (control.tagName === "TEXTAREA") form.set(path, form.wrap(control.value));
+    else if (control.tagName === "TEXTAREA") form.set(path, form.wrap(control.value, asText(path)));
     else form.set(path, control.value.trim());
     if (path === "original") form.arrange();
     count(control);
@@ -130,7 +135,7 @@
       } else if (control.type === "checkbox" || control.type === "radio") {
         control.checked = control.value === (typeof value === "string" ? value : "");
       } else {
-        var text = typeof value === "string" ? value : "";
+        var text = asText(control.dataset.path);
         if (control.tagName === "SELECT" && text && !control.querySelector("option[value=\"" + CSS.escape(text) + "\"]")) {
           var option = form.element("option", "pl-field__other", form.say("unknown", { value: text }));
           option.value = text;

@@ -238,7 +238,7 @@
   }
 
   /* ---------- Files ---------- */
-  function written(data) { return form.writeYaml(form.data.fields, data, form.data.one_sided); }
+  function written(data) { return form.writeYaml(form.data.fields, data); }
 
   form.text = function () {
     return form.state.source ? form.keepYaml(form.state.source, form.state.data, written) : written(form.state.data);

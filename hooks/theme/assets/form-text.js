@@ -5,33 +5,41 @@
 (function () {
   "use strict";
   var form = (window.passerelle = window.passerelle || {}).form = window.passerelle.form || {};
-  var WIDTH = 112;
+  var WIDTH = 114; /* of the 118 of a file, for a text that stands two levels deep */
   var ITEM = /^(\s*)([-*+]|[0-9]{1,9}[.)])(\s+|$)/;
+
+  /* The paragraphs and items of a text: each as one line, and with the lines that it has in the file. */
+  function pieces(text) {
+    var found = [];
+    text.replace(/\s+$/, "").split("\n").forEach(function (line) {
+      var last = found.length ? found[found.length - 1] : null;
+      if (!last || !line.trim() || !last.joined.trim() || ITEM.test(line) || / {2}$|\\$/.test(last.joined)) {
+        found.push({ joined: line.trim() ? line : "", lines: line });
+      } else {
+        last.joined = last.joined.replace(/\s+$/, "") + " " + line.trim();
+        last.lines += "\n" + line;
+      }
+    });
+    return found;
+  }
 
   /* Joins the lines of each paragraph and item: where a line ends in a file means nothing. */
   form.unwrap = function (text) {
-    var lines = [];
-    text.replace(/\s+$/, "").split("\n").forEach(function (line) {
-      var last = lines.length ? lines[lines.length - 1] : "";
-      var broken = / {2}$|\\$/.test(last);
-      if (!line.trim() || !last.trim() || ITEM.test(line) || broken || !lines.length) lines.push(line.trim() ? line : "");
-      else lines[lines.length - 1] = last.replace(/\s+$/, "") + " " + line.trim();
-    });
-    return lines.join("\n");
+    return pieces(text).map(function (one) { return one.joined; }).join("\n");
   };
 
-  /* Breaks long lines again, those of an item further in than its mark. */
-  form.wrap = function (text) {
+  /* Breaks long lines again, those of an item further in than its mark. What stood in the text before keeps its lines. */
+  form.wrap = function (text, before) {
     text = text.replace(/\r\n?/g, "\n").replace(/^\s*\n|\s+$/g, "");
     if (!/\n/.test(text)) return text;
+    var known = new Map(pieces(before || "").map(function (one) { return [one.joined, one.lines]; }));
     return text.split("\n").map(function (line) {
+      if (known.has(line)) return known.get(line);
       var mark = ITEM.exec(line);
-      var before = mark ? mark[0] : /^\s*/.exec(line)[0];
-      var inside = line.slice(before.length);
-      var broken = /( {2}|\\)$/.test(line);
-      if (broken || form.size(line) <= WIDTH) return line;
-      var indent = " ".repeat(before.length);
-      return form.fold(inside.trim(), WIDTH - before.length).map(function (piece, at) { return (at ? indent : before) + piece; }).join("\n");
+      var lead = mark ? mark[0] : /^\s*/.exec(line)[0];
+      if (/( {2}|\\)$/.test(line) || form.size(line) <= WIDTH) return line;
+      var indent = " ".repeat(lead.length);
+      return form.fold(line.slice(lead.length).trim(), WIDTH - lead.length).map(function (piece, at) { return (at ? indent : lead) + piece; }).join("\n");
     }).join("\n");
   };
 

@@ -1,19 +1,27 @@
 /*
-  A card to YAML in the style of practices/: fields in the order of the model, texts folded, lists of ids on one line.
+  A record to YAML, to the letter as `passerelle format` lays it out; the rules stand in hooks/passerelle/formatting/layout.py.
   What the model does not know follows in the order in which it came; nothing is dropped but what is empty.
-  passerelle.form.writeYaml(fields, data, oneSided) returns the text of the file.
+  passerelle.form.writeYaml(fields, data) returns the text of the file.
 */
 (function () {
   "use strict";
   var form = (window.passerelle = window.passerelle || {}).form = window.passerelle.form || {};
-  var WIDTH = 116; /* where the folded lines of practices/ end */
-  var INDICATOR = /^[-?:,[\]{}#&*!|>'"%@`\s]|[\s]$|:(?:\s|$)|\s#/;
-  var HIDDEN = /[\0-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/;
-  var OTHERWISE = /^(?:~|null|true|false|y|n|yes|no|on|off|[-+.]?[0-9][0-9_.,:eExXa-fA-F+-]*)$/i;
-  /* What other readers of YAML take for something else than text. */
+  var WIDTH = 118;
+  var SMALL = ["acronym", "form", "synonyms", "translation"]; /* groups of a few characters, between braces on one line */
+  var NULLS = ["", "~", "null", "Null", "NULL"];
+  var NOT_PRINTED = /[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+  /* What other readers of YAML, 1.2 and 1.1, take for something else than text; days are the same day to all. */
+  var CORE = /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+  var DAY = /^[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?$/;
+  var OLDER = [
+    /^(?:|=|<<|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/,
+    /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?[1-9][0-9_]*|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/,
+    /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*)$/,
+    /^[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(?:[Tt]|[ \t]+)[0-9][0-9]?:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9][0-9]?(?::[0-9]{2})?))?$/
+  ];
 
-  form.writeYaml = function (fields, data, oneSided) {
-    return mapping({ fields: fields }, data, "", oneSided || []).join("\n") + "\n";
+  form.writeYaml = function (fields, data) {
+    return mapping({ fields: fields }, data, "").join("\n") + "\n";
   };
 
   function isGroup(value) { return value !== null && typeof value === "object" && !Array.isArray(value); }
@@ -23,133 +31,123 @@
       (isGroup(value) && !Object.keys(value).length);
   }
 
-  /* The lines of a group of fields. */
-  function mapping(group, data, indent, oneSided) {
-    var lines = [];
+  function size(text) { return Array.from(text).length; }
+
+  /* The keys of a group that are written, those of the model first, each with what its field is. */
+  function members(group, data) {
     var known = Object.create(null);
+    var found = [];
     (group.fields || []).forEach(function (field) {
       known[field.key] = true;
       var value = data[field.key];
       if (value === undefined || (isEmpty(value) && !(field.required && value !== null && value !== ""))) return;
-      lines = lines.concat(entry(field, field.key, value, indent, oneSided));
+      found.push([field.key, field]);
     });
-    Object.keys(data).forEach(function (key) {
-      if (!known[key]) lines = lines.concat(entry({}, key, data[key], indent, oneSided));
-    });
-    return lines;
+    Object.keys(data).forEach(function (key) { if (!known[key]) found.push([key, {}]); });
+    return found;
   }
 
-  function entry(field, key, value, indent, oneSided) {
-    var name = indent + scalar(key, false, false) + ":";
-    if (Array.isArray(value)) return list(field, name, value, indent, oneSided);
-    if (!isGroup(value)) return text(name, value, indent, field.shape);
-    var group = field.shape === "text" || field.shape === "line" ? pair(field.shape) : field;
-    if (!Object.keys(value).length) return [name + " {}"];
-    var small = oneSided.indexOf(key) >= 0 || (group.fields || []).length === 1;
-    var flat = small && inFlow(group, value);
-    if (flat && name.length + 1 + flat.length <= WIDTH) return [name + " " + flat];
-    var inner = mapping(group, value, indent + "  ", oneSided);
-    return inner.length ? [name].concat(inner) : [name + " {}"];
+  /* What a field holds: the two languages of a text are fields as others are. */
+  function inside(field) {
+    if (field.shape !== "text" && field.shape !== "line") return field;
+    return { fields: [{ key: "en", shape: "string" }, { key: "fr", shape: "string" }] };
   }
 
-  function pair(shape) {
-    return { fields: [{ key: "en", shape: shape }, { key: "fr", shape: shape }] };
+  /* The lines of a group of fields. */
+  function mapping(group, data, indent) {
+    return members(group, data).map(function (member) {
+      return entry(member[1], indent + name(member[0]) + ":", data[member[0]], indent, SMALL.indexOf(member[0]) >= 0);
+    }).flat();
   }
 
-  /* A group on one line, or nothing where it does not fit into one. */
-  function inFlow(group, value) {
-    var parts = [];
-    var plain = mapping(group, value, "", []).every(function (line) {
-      return !/^ /.test(line);
-    });
-    if (!plain) return "";
-    Object.keys(value).forEach(function (key) {
-      if (typeof value[key] === "string" && !/\n/.test(value[key])) {
-        parts.push(scalar(key, true, false) + ": " + scalar(value[key], true, true));
-      } else parts.push(null);
-    });
-    return parts.indexOf(null) < 0 ? "{" + parts.join(", ") + "}" : "";
-  }
-
-  function list(field, name, values, indent, oneSided) {
-    if (!values.length) return [name + " []"];
-    var entryField = field.entry || {};
-    var flat = values.every(function (value) { return typeof value === "string" && !/\n/.test(value); });
-    if (flat) return words(name, values, indent, entryField.shape);
-    var lines = [name];
-    values.forEach(function (value) {
-      var inside = indent + "    ";
-      var made;
-      if (isGroup(value) && Object.keys(value).length) {
-        var shape = entryField.shape;
-        made = mapping(shape === "text" || shape === "line" ? pair(shape) : entryField, value, inside, oneSided);
-        if (!made.length) made = [inside + "{}"];
-      } else if (Array.isArray(value)) made = entry({}, "-", value, indent + "  ", oneSided).map(function (line, at) {
-        return at ? "  " + line : inside + (line.slice(line.indexOf(":") + 1).trim() || "- ~");
-      });
-      else if (isGroup(value)) made = [inside + "{}"];
-      else made = text("", value, indent + "  ", entryField.shape).map(function (line, at) {
-        return at ? line : inside + line.replace(/^ /, "");
-      });
-      lines = lines.concat(indent + "  - " + made[0].slice(inside.length), made.slice(1));
-    });
-    return lines;
-  }
-
-  /* Ids on one line, or on several where they are many. */
-  function words(name, values, indent, shape) {
-    var parts = values.map(function (value) { return scalar(value, true, shape !== "string"); });
-    var flat = name + " [" + parts.join(", ") + "]";
-    var short = values.every(function (value) { return value.length <= 80; });
-    if (short && (flat.length <= WIDTH || values.length === 1)) return [flat];
-    return [name].concat(values.map(function (value) { return indent + "  - " + scalar(value, false, shape !== "string"); }));
-  }
-
-  /* A single value behind its name: on the line, folded below it, or line by line. */
-  function text(name, value, indent, shape) {
-    if (value === null || value === undefined) return [name];
-    value = String(value).replace(/^\s+|\s+$/g, "");
-    var said = shape === "text" || shape === "line";
-    var line = name + " " + scalar(value, false, said);
-    if (HIDDEN.test(value.replace(/\n/g, ""))) return [line];
-    if (/\n/.test(value)) {
-      return [name + " |"].concat(value.split("\n").map(function (one) { return one ? indent + "  " + one : ""; }));
+  /* The lines of a value behind its key or dash, which stands at `indent`. */
+  function entry(field, lead, value, indent, small) {
+    if (value === null || typeof value !== "object") return single(lead, value, indent, isText(field));
+    var short = between(field, value, small);
+    if (short && (size(lead) + 1 + size(short) <= WIDTH || isEmpty(value))) return [lead + " " + short];
+    var deeper = indent + "  ";
+    if (!Array.isArray(value)) {
+      var made = mapping(inside(field), value, deeper);
+      return made.length ? [lead].concat(made) : [lead + " {}"];
     }
-    if (Array.from(line).length <= WIDTH || !/\S \S/.test(value)) return [line];
-    return [name + " >-"].concat(form.fold(value, WIDTH - indent.length - 2).map(function (one) { return indent + "  " + one; }));
+    return [lead].concat(value.map(function (one) {
+      var lines = entry(field.entry || {}, deeper + "-", one, deeper, false);
+      return isEmpty(one) || lines[0] !== deeper + "-" ? lines : [deeper + "- " + lines[1].trimStart()].concat(lines.slice(2));
+    }).flat());
   }
 
-  /* Breaks a line at single spaces, which is what folding joins again: not in a link or citation, not beside the signs
-     that French sets apart, and so that no line begins as a list would. */
+  /* A list or a small group between brackets, or nothing where it does not stand there. */
+  function between(field, value, small) {
+    if (isEmpty(value)) return Array.isArray(value) ? "[]" : "{}";
+    if (!Array.isArray(value) && !small) return "";
+    var parts = Array.isArray(value)
+      ? value.map(function (one) { return ["", one, field.entry || {}]; })
+      : members(inside(field), value).map(function (member) { return [name(member[0]) + ": ", value[member[0]], member[1]]; });
+    if (!parts.length) return "";
+    if (parts.some(function (part) { return part[1] === null || typeof part[1] === "object" || /\n/.test(tidy(part[1])); })) return "";
+    var whole = parts.map(function (part) { return part[0] + scalar(tidy(part[1]), true, isText(part[2])); }).join(", ");
+    return Array.isArray(value) ? "[" + whole + "]" : "{" + whole + "}";
+  }
+
+  function isText(field) { return !field.shape || ["text", "line", "string"].indexOf(field.shape) >= 0; }
+
+  function tidy(value) { return String(value).trim(); }
+
+  /* A single value: on the line, folded below it, or line by line. */
+  function single(lead, value, indent, said) {
+    if (value === null || value === undefined) return [lead];
+    value = tidy(value);
+    var line = lead + " " + scalar(value, false, said);
+    var lines = [];
+    if (!value || NOT_PRINTED.test(value)) return [line];
+    if (/\n/.test(value)) {
+      line = lead + " |";
+      lines = value.split("\n");
+    } else if (size(line) > WIDTH && / /.test(value) && !/\t/.test(value)) {
+      line = lead + " >-";
+      lines = form.fold(value, WIDTH - indent.length - 2);
+    }
+    return [line].concat(lines.map(function (one) { return one ? indent + "  " + one : ""; }));
+  }
+
+  /* Breaks a paragraph at single spaces, which is what folding joins again: not in a link or citation, not beside the
+     signs that French sets apart, nor where a line would begin as an item or a heading does. */
   form.fold = function (value, width) {
-    var kept = value.replace(/\[\[?[^\]\n]{1,90}\]\]?(?:\([^)\s]*\))?/g, function (whole) { return whole.replace(/ /g, "\0"); });
-    var lines = [""];
-    kept.split(/(?<=[^\s«]) (?=[^\s»:;!?])/).forEach(function (word) {
-      var last = lines[lines.length - 1];
-      var full = last && Array.from(last + " " + word).length > width;
-      if (full && !/^(?:[-+*#>|=]|[0-9]{1,9}[.)])/.test(word)) lines.push(word);
-      else lines[lines.length - 1] = last ? last + " " + word : word;
+    var kept = value.replace(/\[\[[^[\]]*\]\]|\[[^[\]]*\](?:\([^()\s]*\))?/g, function (whole) { return whole.replace(/ /g, "\0"); });
+    var lines = [];
+    kept.split(/(?<=[^ «]) (?=[^ »:;!?])(?!(?:[-*+=]+|[0-9]{1,9}[.)]|#{1,6})(?: |$)|>)/).forEach(function (piece) {
+      var last = lines.length - 1;
+      if (lines.length && size(lines[last]) + 1 + size(piece) <= width) lines[last] += " " + piece;
+      else lines.push(piece);
     });
     return lines.map(function (line) { return line.replace(/\0/g, " "); });
   };
 
+  function isMisread(value) {
+    return CORE.test(value) || (!DAY.test(value) && OLDER.some(function (pattern) { return pattern.test(value); }));
+  }
+
+  /* Whether a value is the same text without quotation marks. */
+  function isPlain(value, flow) {
+    if (!value || value !== value.trim() || /[\t\n]|: | #|:$|^---|^\.\.\./.test(value) || NOT_PRINTED.test(value)) return false;
+    if (flow && /[,?[\]{}:]/.test(value)) return false;
+    return !/^[-?:,[\]{}#&*!|>'"%@`]/.test(value) || (!flow && /^[-?:][^ ]/.test(value));
+  }
+
+  function name(key) { return isPlain(key, true) && !isMisread(key) ? key : quoted(key); }
+
   function scalar(value, flow, said) {
-    if (value === null || value === undefined) return "~";
-    value = String(value);
-    var plain = value !== "" && !INDICATOR.test(value) && !HIDDEN.test(value) && !/^(?:~|null|Null|NULL|<<|---.*|\.\.\..*)$/.test(value);
-    if (plain && flow && /[,[\]{}]|:$/.test(value)) plain = false;
-    if (plain && said && OTHERWISE.test(value)) plain = false;
+    var plain = isPlain(value, flow) && NULLS.indexOf(value) < 0 && value !== "<<" && !(said && isMisread(value));
     return plain ? value : quoted(value);
   }
 
+  /* Between double quotation marks, or single ones where it holds double ones or a backslash. */
   function quoted(value) {
-    return "\"" + Array.from(value).map(function (c) {
-      if (c === "\"" || c === "\\") return "\\" + c;
-      if (c === "\n") return "\\n";
-      if (c === "\t") return "\\t";
-      if (!HIDDEN.test(c)) return c;
-      var code = c.codePointAt(0);
+    if (/["\\]/.test(value) && !/[\n\t]/.test(value) && !NOT_PRINTED.test(value)) return "'" + value.replace(/'/g, "''") + "'";
+    return Array.from(JSON.stringify(value)).map(function (sign) {
+      if (!NOT_PRINTED.test(sign)) return sign;
+      var code = sign.codePointAt(0);
       return code < 0x100 ? "\\x" + code.toString(16).padStart(2, "0") : "\\u" + code.toString(16).padStart(4, "0");
-    }).join("") + "\"";
+    }).join("");
   }
 })();

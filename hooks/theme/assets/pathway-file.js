@@ -17,7 +17,7 @@
 
   /* The file of a draft. `limits` is what the site tells: the fields, and the name of a part that has none. */
   function yaml(draft, limits, comment) {
-    return "# " + comment.replace(/\s+/g, " ") + "\n" + form.writeYaml(limits.fields, record(draft, limits), []);
+    return "# " + comment.replace(/\s+/g, " ") + "\n" + form.writeYaml(limits.fields, record(draft, limits));
   }
 
   /* A draft as data of the model. */
