@@ -54,8 +54,8 @@ _NOTES: Final = [
         "Temps écoulé et, entre parenthèses, temps de processeur de tout l’arbre de processus ; médianes de mesures alternées, une de chaque à tour de rôle.",
     ),
     (
-        "Hugo makes as many pages of the same size from the same library: cards, works, terms, listings by every facet, permalinks. Its links and citations are ready-made HTML, and it checks nothing.",
-        "Hugo produit autant de pages de même taille à partir de la même bibliothèque : fiches, travaux, termes, listes par facette, permaliens. Ses liens et citations lui sont donnés en HTML, et il ne vérifie rien.",
+        "Hugo makes pages of the same size from the same library: cards, works, terms, listings by every facet, permalinks; not the small pages for frames, nor data, index or packages. Its links and citations are ready-made HTML, and it checks nothing.",
+        "Hugo produit des pages de même taille à partir de la même bibliothèque : fiches, travaux, termes, listes par facette, permaliens, mais ni petites pages à intégrer, ni données, ni index, ni paquets. Ses liens et citations lui sont donnés en HTML, et il ne vérifie rien.",
     ),
     (
         "MkDocs + Material makes the pages of the cards only, outside its navigation.",

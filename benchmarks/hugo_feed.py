@@ -63,7 +63,7 @@ class Feed:
         evidence = practice.evidence
         named = edition.library.mentions_of("practice", practice.id).values
         said = [(FACET_OF[name], value) for name, value in named if name in FACET_OF]
-        said += beside_lists(practice)
+        said += beside_lists(edition.library.outlines[practice.id])
         front |= {
             facet: [f"{facet}-{value}".lower() for one, value in said if one == facet] for facet in FACETS
         }

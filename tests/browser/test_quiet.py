@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Visit, visiting
 from tests.browser.site import ALL, CARD, FOLDER, Sample, serving
+from tests.browser.test_appearance import OVERFLOW, open_details
 
 SCROLL = """async () => {
   for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
@@ -41,9 +42,16 @@ def _is_dressed(page: Page) -> None:
 
 
 @pytest.mark.parametrize("sample", ALL, ids=str)
-def test_a_page_loads_whole_and_quietly(visit: Visit, sample: Sample) -> None:
-    page = visit.show(sample)
+def test_a_page_loads_whole_and_quietly_and_nothing_is_cut_off(visit: Visit, sample: Sample) -> None:
+    page = visit.show(sample, viewport={"width": 320, "height": 640})
     assert page.url == visit.kb + sample.address
+    open_details(page)
+    assert page.evaluate(OVERFLOW) == []
+    # 1280 pixels enlarged to 200 % are 640; a tablet lies between the two layouts.
+    for width in (640, 864):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate(OVERFLOW) == [], width
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.evaluate(SCROLL)
     page.wait_for_load_state("networkidle")
     _is_dressed(page)
