@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from .settings import Settings
 
 STYLE: Final = "assets/brand.css"
 """Where the style sheet of the colours stands, on a site that has chosen its own."""
-
-COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 
 _ENOUGH: Final = 7.0
 """Contrast that links have with the page at least. WCAG 2.2 asks for 4.5; tinted boxes take a part of it."""
