@@ -17,6 +17,21 @@ TOGETHER: list[tuple[Language, tuple[str, ...]]] = [
     ("en", ("violent", "violence")),
     ("en", ("assessment", "assessments", "assessing")),
     ("en", ("planning", "plan", "plans")),
+    ("en", ("study", "studies", "studied", "studying")),
+    ("en", ("take", "takes", "taking")),
+    ("en", ("ask", "asks", "asked", "asking")),
+    ("en", ("live", "lives", "lived", "living")),
+    ("en", ("control", "controls", "controlled", "controlling")),
+    ("en", ("agree", "agreed", "agreeing", "agreement")),
+    ("en", ("relation", "relations", "relational", "related", "relative")),
+    ("en", ("emotion", "emotions", "emotional", "emotionally")),
+    ("en", ("psychology", "psychological", "psychologist", "psychologists")),
+    ("en", ("responsible", "responsibility", "responsibilities")),
+    ("en", ("sadism", "sadist", "sadistic")),
+    ("en", ("critical", "criticism", "critically")),
+    ("en", ("danger", "dangerous", "dangerousness")),
+    ("en", ("lonely", "loneliness")),
+    ("en", ("reference", "refer", "referral", "referred")),
     ("fr", ("désistance", "désister", "désistement")),
     ("fr", ("accompagner", "accompagnement", "accompagné", "accompagnée", "accompagnés", "accompagnant")),
     ("fr", ("radicalisé", "radicalisée", "radicalisation")),
@@ -24,6 +39,22 @@ TOGETHER: list[tuple[Language, tuple[str, ...]]] = [
     ("fr", ("travail", "travaux", "travaille")),
     ("fr", ("évaluer", "évaluation", "évaluations", "évaluée")),
     ("fr", ("œuvre", "oeuvres")),
+    ("fr", ("récidive", "récidiver", "récidivent", "récidiviste", "récidivistes")),
+    ("fr", ("évaluent", "évaluons", "évaluez", "évaluer")),
+    ("fr", ("aide", "aides", "aider", "aident", "aidez")),
+    ("fr", ("juger", "juge", "jugée", "jugement", "jugements")),
+    ("fr", ("réunir", "réunissent", "réunissant")),
+    ("fr", ("religieux", "religieuse", "religieuses", "religion")),
+    ("fr", ("premier", "première", "premières")),
+    ("fr", ("français", "française", "françaises")),
+    ("fr", ("collectif", "collective", "collectivité")),
+    ("fr", ("psychologue", "psychologie", "psychologiques")),
+    ("fr", ("empathie", "empathique")),
+    ("fr", ("public", "publique", "publics")),
+    ("fr", ("question", "questions", "questionner", "questionnement")),
+    ("fr", ("relation", "relations", "relationnel", "relatif")),
+    ("fr", ("responsable", "responsabilité", "responsabilités")),
+    ("fr", ("danger", "dangers", "dangereux", "dangereuse")),
 ]
 APART: list[tuple[Language, str, str]] = [
     ("fr", "viol", "violence"),
@@ -31,6 +62,21 @@ APART: list[tuple[Language, str, str]] = [
     ("en", "probation", "probe"),
     ("en", "business", "busy"),
     ("en", "mentor", "mental"),
+    ("en", "pass", "passion"),
+    ("en", "miss", "mission"),
+    ("en", "sect", "section"),
+    ("en", "author", "authority"),
+    ("en", "import", "important"),
+    ("en", "person", "personality"),
+    ("en", "control", "contrast"),
+    ("fr", "foi", "foyer"),
+    ("fr", "loi", "loyer"),
+    ("fr", "pays", "paix"),
+    ("fr", "cours", "courant"),
+    ("fr", "secte", "section"),
+    ("fr", "mentir", "mention"),
+    ("fr", "passer", "passion"),
+    ("fr", "public", "publier"),
 ]
 
 
@@ -54,7 +100,7 @@ def test_elisions_accents_and_compounds() -> None:
     assert lexicon.stems("l’accompagnement d'équipes qu'il", "fr") == lexicon.stems(
         "ACCOMPAGNEMENT equipe", "fr"
     )
-    assert lexicon.stems("a multi-agency plan", "en") == ["multi", "agency", "plan"]
+    assert lexicon.stems("a multi-agency plan", "en") == ["multi", "agenci", "plan"]
     assert lexicon.compounds("a multi-agency plan", "en") == ["multiagent"]
     assert {"multi", "multiagency"} <= set(lexicon.surfaces)
     assert lexicon.stems("VERA-2R", "en") == ["vera", "2r"]
@@ -62,12 +108,12 @@ def test_elisions_accents_and_compounds() -> None:
 
 
 NAMES: list[tuple[Language, str, list[list[str]]]] = [
-    ("en", "case manager", [["case", "manag"]]),
+    ("en", "case manager", [["cas", "manag"]]),
     ("en", "pre-release plan", [["pre", "releas", "plan"], ["prereleas", "plan"]]),
     ("en", "trust", [["trust"]]),
     ("en", "what works", [["work", "what", "works"]]),
     ("en", "follow-up", [["follow", "follow", "up"], ["followup"]]),
-    ("en", "who does what", [["who", "doe", "what"]]),
+    ("en", "who does what", [["who", "do", "what"]]),
     ("fr", "sans-abri", [["abri", "sans", "abri"], ["sansabr"]]),
     ("fr", "confiance en soi", [["confi", "confiance", "en", "soi"]]),
 ]

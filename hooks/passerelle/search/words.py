@@ -22,7 +22,7 @@ from ..model import LANGUAGES, Language
 from ..render.typography import fold
 
 Step = tuple[tuple[str, str, int], ...]
-"""One step of a stemmer: ending, replacement, fewest letters that must stay before it."""
+"""One step of a stemmer: ending, replacement, fewest letters that must stay before it, a vowel among them unless 0."""
 
 NO_BREAK_HYPHEN: Final = "\u2011"
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -31,6 +31,7 @@ _SIGNS_TO_SPACES: Final = bytes(
     code if code >= 0x80 or chr(code).isalnum() or code == ord("-") else ord(" ") for code in range(256)
 )
 """A table that makes spaces of the ASCII signs in UTF-8, but for the hyphen; it leaves other characters alone."""
+_VOWELS: Final = frozenset("aeiouy")
 LONGEST: Final = 40
 """Most letters of a word; what is longer is no word but an accident."""
 
@@ -81,8 +82,9 @@ def stem(word: str, language: Language) -> str:
         return word
     for by_letter in _endings(language):
         for ending, replacement, fewest in by_letter.get(word[-1:], ()):
-            if word.endswith(ending) and len(word) - len(ending) >= fewest:
-                word = word[: len(word) - len(ending)] + replacement
+            rest = word[: len(word) - len(ending)]
+            if word.endswith(ending) and len(rest) >= fewest and not (fewest and _VOWELS.isdisjoint(rest)):
+                word = rest + replacement
                 break
     return word
 

@@ -158,8 +158,10 @@
     steps.forEach(function (step) {
       for (var i = 0; i < step.length; i += 1) {
         var ending = step[i][0];
-        if (word.endsWith(ending) && word.length - ending.length >= step[i][2]) {
-          word = word.slice(0, word.length - ending.length) + step[i][1];
+        var fewest = step[i][2];
+        var rest = word.slice(0, -ending.length);
+        if (word.endsWith(ending) && rest.length >= fewest && (!fewest || /[aeiouy]/.test(rest))) {
+          word = rest + step[i][1];
           break;
         }
       }
