@@ -115,6 +115,7 @@ class _Size:
         self.project, self.output = folder / "project", folder / "output"
         self.hugo_site, self.plain_site = folder / "hugo", folder / "plain"
         self.runs = options.runs or _RUNS.get(cards, 3)
+        self.plain_pages = 0
 
     def measure(self) -> None:
         """Make the library and run everything on it."""
@@ -153,7 +154,9 @@ class _Size:
     def _plain(self, variant: str) -> Cost:
         shutil.rmtree(self.output, ignore_errors=True)
         environment = {"NO_MKDOCS_2_WARNING": "1"}
-        return run(plain.command(variant, self.output), self.plain_site, environment)
+        cost = run(plain.command(variant, self.output), self.plain_site, environment)
+        self.plain_pages, _ = _pages(self.output)
+        return cost
 
     def _best_hugo(self) -> tuple[hugo_programs.Hugo, str] | None:
         """Return the Hugo and the way of feeding it that are fastest at this size: each is tried once."""
@@ -194,13 +197,17 @@ class _Size:
             f"{pages:,} ({mean} KB)",
             f"{pages:,} ({mean} ko)".replace(",", " ").replace(".", ","),
         )
-        put(cards, "page", f"{build.wall / pages * 1000:.2f} ms ({build.cpu / pages * 1000:.2f} ms)")
+        own = build.over(pages)
+        self._each("page", own)
         if best is not None:
             one, feed = best
             peak = self._hugo(one, feed, memory=True).memory
             put(cards, "hugo_memory", f"{peak / 1e6:.0f} MB", f"{peak / 1e6:.0f} Mo")
             self._ratio("hugo_ratio", build, costs["hugo"])
             pages, size = _pages(self.output)
+            hugo_one = costs["hugo"].over(pages)
+            self._each("hugo_page", hugo_one)
+            self._ratio("hugo_page_ratio", own, hugo_one)
             mean = f"{size / max(1, pages) / 1000:.1f}"
             self.results.notes.append(
                 (
@@ -211,6 +218,9 @@ class _Size:
             )
         if "search" in costs:
             self._ratio("search_ratio", costs["search"], build)
+            plain_one = costs["search"].over(self.plain_pages)
+            self._each("search_page", plain_one)
+            self._ratio("search_page_ratio", plain_one, own)
         elif self.options.quick and not self.options.no_mkdocs:
             self._extrapolate(build)
         if not self.options.no_serve:
@@ -219,6 +229,9 @@ class _Size:
                 put(cards, "edit", f"{seconds:.2f} s")
             except (TimeoutError, OSError) as error:
                 _say(f"edited card not measured: {error}")
+
+    def _each(self, row: str, one: Cost) -> None:
+        self.results.put(self.cards, row, f"{one.wall * 1000:.2f} ms ({one.cpu * 1000:.2f} ms)")
 
     def _ratio(self, row: str, one: Cost, two: Cost) -> None:
         self.results.put(self.cards, row, f"× {one.wall / two.wall:.2f} (× {one.cpu / two.cpu:.2f})")

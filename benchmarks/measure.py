@@ -34,6 +34,10 @@ class Cost:
     cpu: float
     memory: int = 0
 
+    def over(self, pages: int) -> Cost:
+        """Return the time that one of so many pages took."""
+        return Cost(self.wall / max(1, pages), self.cpu / max(1, pages))
+
 
 def run(
     command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, memory: bool = False

@@ -32,11 +32,15 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
         "Fiche modifiée visible avec `passerelle serve`",
     ),
     "hugo": ("Fastest Hugo, comparable pages", "Hugo le plus rapide, pages comparables"),
+    "hugo_page": ("… per page", "… par page"),
     "hugo_memory": ("… peak memory", "… mémoire maximale"),
     "hugo_ratio": ("Passerelle takes, of Hugo’s time", "Passerelle prend, du temps de Hugo"),
+    "hugo_page_ratio": ("… page for page", "… page pour page"),
     "search": ("MkDocs + Material, cards only", "MkDocs + Material, fiches seules"),
+    "search_page": ("… per page", "… par page"),
     "bare": ("… without its search plugin", "… sans son greffon de recherche"),
     "search_ratio": ("MkDocs takes, of Passerelle’s time", "MkDocs prend, du temps de Passerelle"),
+    "search_page_ratio": ("… page for page", "… page pour page"),
 }
 
 
