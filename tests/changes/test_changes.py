@@ -113,6 +113,14 @@ def test_wrong_use_is_told(proposal: Project, arguments: tuple[str, ...]) -> Non
     assert run(proposal, "changes", *arguments).exit_code in (1, 2)
 
 
+def test_an_unknown_revision_is_told_by_name(proposal: Project) -> None:
+    english = run(proposal, "changes", "nowhere", "--language", "en")
+    french = run(proposal, "changes", "HEAD", "nulle-part", "--language", "fr")
+    assert english.exit_code == french.exit_code == 2
+    assert "no revision “nowhere”" in english.output
+    assert "«\N{NO-BREAK SPACE}nulle-part\N{NO-BREAK SPACE}»" in french.output
+
+
 def test_links_of_a_revision_lead_nowhere(
     proposal: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

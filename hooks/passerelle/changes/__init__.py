@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .compare import compare
 from .data import Change, Changes, ChangesError, Finding, read_changes, to_data
-from .revisions import RevisionError, revision, work_tree
+from .revisions import RevisionError, UnknownRevisionError, revision, work_tree
 from .summary import markdown
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "ChangesError",
     "Finding",
     "RevisionError",
+    "UnknownRevisionError",
     "compare",
     "markdown",
     "read_changes",

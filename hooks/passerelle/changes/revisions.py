@@ -25,7 +25,11 @@ _LARGEST: Final = 20_000_000
 
 
 class RevisionError(Exception):
-    """There is no such revision, or no Git; the message says which."""
+    """The revision cannot be read, or there is no Git; the message says which."""
+
+
+class UnknownRevisionError(RevisionError):
+    """There is no revision of this name; the message is the name."""
 
 
 @contextmanager
@@ -37,7 +41,8 @@ def revision(root: Path, name: str) -> Iterator[tuple[Path, str]]:
         name: A branch, tag or commit.
 
     Raises:
-        RevisionError: There is none of this name, or no Git.
+        UnknownRevisionError: There is none of this name.
+        RevisionError: It cannot be read, or there is no Git.
     """
     # "--end-of-options" and "^{commit}": a name that begins like an option, or names anything but a commit, is refused.
     verified = _git(
@@ -90,5 +95,7 @@ def _git(root: Path, *arguments: str, what: str) -> bytes:
         raise RevisionError(f"git: {error.strerror}") from error
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip().split("\n")[0]
-        raise RevisionError(f"{what}: {said}" if said else what)
+        if not said:  # Git is asked to say nothing of a name that it does not know.
+            raise UnknownRevisionError(what)
+        raise RevisionError(f"{what}: {said}")
     return done.stdout

@@ -12,6 +12,7 @@ from .. import words
 from ..changes import (
     ChangesError,
     RevisionError,
+    UnknownRevisionError,
     compare,
     markdown,
     read_changes,
@@ -76,6 +77,9 @@ def changes(
             later = revision(root, head) if head else work_tree(root)
             with revision(root, base or "") as (before, old), later as (after, new):
                 found = compare(before, after, old, new)
+    except UnknownRevisionError as error:
+        stop(words.phrase("changes_unknown", spoken, name=str(error)))
+        return
     except (RevisionError, ChangesError, OSError) as error:
         stop(words.phrase("changes_failed", spoken, reason=str(error)), FAILED)
         return
