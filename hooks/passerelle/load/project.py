@@ -206,15 +206,18 @@ class Reader:
         """Read the files that are new or have changed, the large ones shared out among processes."""
         stamps = {file: stamp_of(f"{self.root}/{file}") for file in files}
         changed = [file for file in files if file not in self._read or self._read[file].stamp != stamps[file]]
-        weights = [stamps[file][1] * (_BIBTEX_WEIGHT if file == BIBLIOGRAPHY else 1) for file in changed]
-
-        here = os.getpid()
+        # Thousands of works would take as long to send as to read: the bibliography is never read elsewhere.
+        here = [file for file in changed if file == BIBLIOGRAPHY]
+        others = [file for file in changed if file != BIBLIOGRAPHY]
+        weights = [stamps[file][1] for file in others]
+        work = sum(weights) + sum(stamps[file][1] * _BIBTEX_WEIGHT for file in here)
+        parent = os.getpid()
 
         def read(share: Iterable[str]) -> list[tuple[str, Reading]]:
-            sent = os.getpid() != here
+            sent = os.getpid() != parent
             return [(file, self._read_file(file, stamps[file], sent)) for file in share]
 
-        for part in spread(read, changed, processes if sum(weights) >= _PAYS else 1, weights):
+        for part in spread(read, others, processes if work >= _PAYS else 1, weights, here):
             self._read.update(part)
 
     def _read_file(self, file: str, stamp: tuple[int, int], sent: bool) -> Reading:
