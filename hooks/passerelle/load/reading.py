@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar, cast
 
 from ..diagnostics import Diagnostic
 from ..model import FileRecord, Mentions, Outline
-from .fields import adapter
+from .fields import fitter
 from .store import Store
 
 R = TypeVar("R", bound=FileRecord)
@@ -60,7 +60,7 @@ class Packed:
 
     def record(self, store: Store) -> FileRecord:
         """Return the record, made anew."""
-        made: FileRecord = adapter(self.model).validate_python(marshal.loads(store.take(self.put)))
+        made: FileRecord = fitter(self.model)(marshal.loads(store.take(self.put)))
         return made
 
 

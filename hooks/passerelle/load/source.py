@@ -128,7 +128,7 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = 0
-    for offset, name in invisible(text):
+    for offset, name in invisible(text) if _may_hide(data) else ():
         found += 1
         if found > _ENOUGH:  # A file of nothing else would take minutes to list.
             break
@@ -138,14 +138,17 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
 
 def invisible(text: str) -> Iterator[tuple[int, str]]:
     """Yield offset and name of every invisible character of a text (rule S101)."""
-    # In most texts all but a fortieth is plain ASCII, which is set aside in one sweep.
-    beyond = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
-    if not SUSPECT.search(beyond.decode("utf-8", "surrogatepass")):
+    if not _may_hide(text.encode("utf-8", "surrogatepass")):
         return
     for match in SUSPECT.finditer(text):
         character = match.group()
         if character not in "\u200c\u200d" or not JOINER.match(text, match.start()):
             yield match.start(), f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+
+
+def _may_hide(data: bytes) -> bool:
+    """Tell whether there is any suspect character in UTF-8 text: beyond plain ASCII, a fortieth of most texts."""
+    return SUSPECT.search(data.translate(None, _PLAIN).decode("utf-8", "surrogatepass")) is not None
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
