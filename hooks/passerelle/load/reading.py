@@ -35,7 +35,7 @@ class Reading:
         id: Identifier of the record, or the empty string where there is none.
         aliases: Its former identifiers.
         mentions: What the record names outside itself.
-        outline: What lists say of it, if it is a card.
+        outline: What lists say of it, if it is a card and lists will be made.
         retired: Whether the record is a card that has been retired.
     """
 
