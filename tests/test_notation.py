@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passerelle.notation import Cited, addresses, citations, cited, links
+from passerelle.notation import Cited, addresses, citations, cited, links, records_in, works_in
 from tests.strategies import TROUBLE, few
 
 KEY = st.from_regex(r"[a-z][a-z0-9_]{0,12}", fullmatch=True)
@@ -21,6 +21,7 @@ def test_a_citation_reads_back(works: list[tuple[str, str]]) -> None:
     assert [key for key, _ in citations(text)] == [key for key, _ in works]
     assert {written for _, written in citations(text)} == {f"[{inner}]"}
     assert cited(inner) == tuple(Cited(*work) for work in works)
+    assert works_in(text) == [key for key, _ in works]
 
 
 @few
@@ -35,6 +36,8 @@ def test_a_link_reads_back(identifier: str, words: str) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     for found in (citations(text), links(text), addresses(text)):
         assert all(written in text for _, written in found)
+    assert works_in(text) == [key for key, _ in citations(text)]
+    assert records_in(text) == [identifier for identifier, _ in links(text)]
 
 
 @pytest.mark.parametrize(

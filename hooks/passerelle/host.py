@@ -17,10 +17,16 @@ DRIVEN: Final = "PASSERELLE_DRIVES"
 """Environment variable that is set while `passerelle build` runs the host: the host then only makes pages."""
 
 
-def examine(root: Path, processes: int | None = None) -> tuple[Library, list[Diagnostic]]:
-    """Return the library of a project and everything that is wrong with its sources."""
+def examine(root: Path, processes: int | None = None, lists: bool = True) -> tuple[Library, list[Diagnostic]]:
+    """Return the library of a project and everything that is wrong with its sources.
+
+    Args:
+        root: Folder of the project.
+        processes: How many processes may read; None for as many as there are processors.
+        lists: Whether lists will be made of the cards; a mere check needs none.
+    """
     with no_collection():
-        library, found = load_project(root, processes, check_record)
+        library, found = load_project(root, processes, check_record, lists)
         return library, [*found, *check_library(library)]
 
 

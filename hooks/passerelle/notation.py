@@ -58,6 +58,22 @@ def cited(inner: str) -> tuple[Cited, ...]:
     return tuple(works)
 
 
+def works_in(text: str) -> list[str]:
+    """Return the keys of the works that a text cites, as often as it cites them."""
+    found: list[str] = []
+    for inner in CITATION.findall(text) if "[@" in text else ():
+        if "," in inner or ";" in inner:
+            found += [work.key for work in cited(inner)]
+        else:  # one work and nothing else: what stands there is its key
+            found.append(inner[1:])
+    return found
+
+
+def records_in(text: str) -> list[str]:
+    """Return the identifiers of the records that a text links to, as often as it does."""
+    return [identifier.strip() for identifier, _ in LINK.findall(text)] if "[[" in text else []
+
+
 def citations(text: str) -> Iterator[tuple[str, str]]:
     """Yield the key of each work that a text cites, and the citation as it is written."""
     if "[@" in text:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from passerelle.check.addresses import problem_with
 from passerelle.check.contacts import is_personal
 from passerelle.check.dates import parse_date
-from passerelle.check.languages import fingerprint
+from passerelle.check.languages import fingerprint, in_step, items, paragraphs
 from passerelle.check.word_limits import count_words
 from passerelle.render.practice import spoken_date
 from tests.conftest import Project
+from tests.strategies import few
 
 
 @pytest.mark.parametrize(
@@ -136,6 +139,22 @@ def test_limits_hold_in_each_language(empty: Project) -> None:
     (found,) = empty.check()
     assert (found.code, found.severity) == ("T101", "warning")
     assert found.message("en") == "In one sentence: 41 words in French, 40 at most"
+
+
+BUILT = st.lists(
+    st.sampled_from(
+        ["a", "b", "\n", "\n", " ", "\t", "\u00a0", "- ", "1. ", "-", "\n\n", "\n- ", "\n\u00a0\n"]
+    ),
+    max_size=12,
+).map(lambda pieces: "".join(pieces).strip() or "a")
+
+
+@few
+@given(BUILT, BUILT)
+def test_what_is_told_at_once_is_what_a_closer_look_tells(en: str, fr: str) -> None:
+    if in_step(en, fr):
+        assert paragraphs(en) == paragraphs(fr)
+        assert items(en) == items(fr)
 
 
 def test_the_fingerprint_looks_at_the_original_only(empty: Project) -> None:

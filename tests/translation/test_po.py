@@ -301,11 +301,11 @@ def test_whatever_is_translated_comes_back_as_it_was_written(toy: Project, chang
     if done.text is None:
         assert not done.changes
         return
-    from passerelle.load.fields import adapter
+    from passerelle.load.fields import fitter
     from passerelle.load.yaml_file import parse_yaml
     from passerelle.model import Practice
 
-    made = adapter(Practice).validate_python(parse_yaml(done.text, file, reports.append))
+    made = fitter(Practice)(parse_yaml(done.text, file, reports.append))
     for name, value in wanted.items():
         assert unwrapped(getattr(made, name).fr) == unwrapped(value)
     for leaf in leaves(record):

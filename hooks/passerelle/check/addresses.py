@@ -69,7 +69,7 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             if rule is not None:
                 yield rule.at(subject.place(leaf.path), address=leaf.value[:120])
     for leaf, language, text in subject.bracketed:
-        for address, written in dict.fromkeys(addresses(text)):
+        for address, written in dict.fromkeys(addresses(text)) if "](" in text else ():
             rule = problem_with(address)
             if rule is not None:
                 yield rule.at(subject.place((*leaf.path, language), written), address=address[:120])

@@ -73,16 +73,17 @@ CITATIONS: Final = Line("citations", "citations")
 LINKS: Final = Line("links", "liens")
 _NOTATION: Final = re.compile(r"\[@[^\]]*\]|\[\[[^\]|]*")
 """What cites and links, without the words shown: where both languages have the same, no closer look is needed."""
-ITEM: Final = re.compile(r"\n[ \t]*(?:[-*+]|[0-9]{1,9}[.)])(?=[^\S\n])")
+_MARKER: Final = r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])(?=[^\S\n])"
+ITEM: Final = re.compile(rf"\n{_MARKER}")
 """A line that begins as a list item; the search leaps from one line end to the next."""
+_LINE: Final = re.compile(rf"\n(?:\s*(?=\n)|{_MARKER})")
+"""Empty lines, or a line that begins as a list item."""
 
 
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
     """Languages of every text, and the age of the translation."""
-    for leaf in subject.leaves:
+    for leaf in subject.worded:
         text = leaf.value
-        if not isinstance(text, Text):
-            continue
         if text.en and text.fr:
             if not isinstance(text, Line):
                 yield from _structure(subject, leaf, text)
@@ -106,11 +107,11 @@ def _label(leaf: Leaf) -> Line | str:
 
 def _structure(subject: Subject, leaf: Leaf, text: Text) -> Iterator[Diagnostic]:
     path, label = leaf.path, _label(leaf)
-    if "\n" in text.en or "\n" in text.fr:
-        en, fr = _paragraphs(text.en), _paragraphs(text.fr)
+    if ("\n" in text.en or "\n" in text.fr) and not in_step(text.en, text.fr):
+        en, fr = paragraphs(text.en), paragraphs(text.fr)
         if en != fr:
             yield STRUCTURE.at(subject.place(path), label=label, what=PARAGRAPHS, en=en, fr=fr)
-        en, fr = _items(text.en), _items(text.fr)
+        en, fr = items(text.en), items(text.fr)
         if en != fr:
             yield STRUCTURE.at(subject.place(path), label=label, what=ITEMS, en=en, fr=fr)
     if ("[" in text.en or "[" in text.fr) and _NOTATION.findall(text.en) != _NOTATION.findall(text.fr):
@@ -124,7 +125,14 @@ def _structure(subject: Subject, leaf: Leaf, text: Text) -> Iterator[Diagnostic]
             yield STRUCTURE.at(subject.place(path), label=label, what=LINKS, en=len(en_ids), fr=len(fr_ids))
 
 
-def _paragraphs(text: str) -> int:
+def in_step(en: str, fr: str) -> bool:
+    """Tell at once of most texts that they have the same paragraphs and list items in both languages, in their order."""
+    lines = _LINE.findall(f"\n{en}")
+    # What else than spaces a blank line holds, such as no-break spaces, `paragraphs` looks at.
+    return lines == _LINE.findall(f"\n{fr}") and "".join(lines).isascii()
+
+
+def paragraphs(text: str) -> int:
     """Return how many blocks stand between empty lines."""
     if "\n\n\n" not in text and "\n " not in text and "\n\t" not in text:
         return text.count("\n\n") + 1
@@ -133,6 +141,6 @@ def _paragraphs(text: str) -> int:
     return sum(1 for block in text.split("\n\n") if block.strip())
 
 
-def _items(text: str) -> int:
+def items(text: str) -> int:
     """Return how many list items a text has."""
     return len(ITEM.findall(f"\n{text}"))

@@ -45,7 +45,7 @@ def check(
     spoken = spoken_language(language)
     root = project_root(project, spoken)
     wanted = [inside(root, path, spoken) for path in paths]
-    _, found = examine(root, processes)
+    _, found = examine(root, processes, lists=False)
     found = [one for one in found if not wanted or any(covers(path, one.file) for path in wanted)]
     text = report(found, form, spoken, root)
     if text:

@@ -12,7 +12,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from bibtexparser.model import (
     Block,
@@ -108,8 +108,7 @@ _NAME: Final = re.compile(r"[^\W\d][\w:.+/-]*")
 _SEPARATORS: Final = re.compile(r"[\s,]*")
 
 
-@dataclass(frozen=True, slots=True)
-class RawField:
+class RawField(NamedTuple):
     """A field as written: its lower-case name, its value with its delimiters, and where the two stand."""
 
     name: str
@@ -196,20 +195,21 @@ def _entry(source: BibSource, start: int, block: Entry) -> RawEntry:
     fields: list[RawField] = []
     places: dict[str, int] = {}
     for position, one in enumerate(block.fields):
+        written, value = one.key, one.value
         separators = _SEPARATORS.match(text, cursor)
-        name_start = text.index(one.key, separators.end() if separators else cursor)
-        value_start = text.index(one.value, text.index("=", name_start + len(one.key)) + 1)
-        cursor = value_start + len(one.value)
-        name = one.key.lower()
+        name_start = text.index(written, separators.end() if separators else cursor)
+        value_start = text.index(value, text.index("=", name_start + len(written)) + 1)
+        cursor = value_start + len(value)
+        name = written.lower()
         if position >= MAX_FIELDS:
-            source.report(TOO_MANY_FIELDS, name_start, len(one.key), key=block.key, limit=MAX_FIELDS)
+            source.report(TOO_MANY_FIELDS, name_start, len(written), key=block.key, limit=MAX_FIELDS)
             break
-        if not _NAME.fullmatch(one.key):
-            source.report(BAD_FIELD, name_start, len(one.key), field=one.key)
+        if not _NAME.fullmatch(written):
+            source.report(BAD_FIELD, name_start, len(written), field=written)
         elif name in places:
             first = source.line(places[name])
             source.report(DUPLICATE_FIELD, name_start, len(name), field=name, key=block.key, first=first)
         else:
             places[name] = name_start
-            fields.append(RawField(name, one.value, name_start, value_start))
+            fields.append(RawField(name, value, name_start, value_start))
     return RawEntry(block.entry_type, block.key, tuple(fields), start, key_start)

@@ -65,7 +65,7 @@ _DASHES: Final = {"--": "–", "---": "—", "``": "“", "''": "”"}
 _MARKS_KEPT: Final = 3
 """Most accents on one letter; Unicode normalisation is slow on thousands of them."""
 
-_SPECIAL: Final = re.compile(r"[\\{}~$`\n\t]|--|''|  ")
+_SPECIAL: Final = re.compile(r"[\\{}~$`\n\t]")
 _TOKEN: Final = re.compile(
     r"\\([A-Za-z]+)\*?[ ]*|\\(.)|([{}])|(---?|``|'')|([~$])|([^\\{}~$`'-]+|.)",
     re.DOTALL,
@@ -83,12 +83,17 @@ def decode(text: str, unknown: Callable[[str], None] | None = None, *, paragraph
         paragraphs: Whether blank lines are kept; otherwise they become spaces like every line end.
     """
     text = text.strip(" \t\n")
-    if not _SPECIAL.search(text):
+    if _is_plain(text):
         return text
     text = _unwrap(text, paragraphs)
-    if not _SPECIAL.search(text.replace("\n", "")):
+    if _is_plain(text.replace("\n", "")):
         return text
     return _Decoder(text, unknown).run()
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is what it says. One expression for all of it would stop at every space and hyphen."""
+    return not (_SPECIAL.search(text) or "--" in text or "''" in text or "  " in text)
 
 
 def _unwrap(text: str, paragraphs: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -130,14 +130,14 @@ SHAPES: dict[str, tuple[Text, str]] = {
 }
 
 
-_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+_FITTERS: dict[type[Any], Callable[[Any], Any]] = {}
 
 
-def adapter(model: type[Any]) -> TypeAdapter[Any]:
-    """Return what turns plain data into a model; it is made once."""
-    if model not in _ADAPTERS:
-        _ADAPTERS[model] = TypeAdapter(model)
-    return _ADAPTERS[model]
+def fitter(model: type[Any]) -> Callable[[Any], Any]:
+    """Return what turns plain data into a model, or raises `ValidationError`; it is made once."""
+    if model not in _FITTERS:
+        _FITTERS[model] = TypeAdapter(model).validator.validate_python
+    return _FITTERS[model]
 
 
 def validate(model: type[M], data: Any, text: str, file: str, report: Report, within: Path = ()) -> M | None:
@@ -152,7 +152,7 @@ def validate(model: type[M], data: Any, text: str, file: str, report: Report, wi
         within: Path of `data` in its file.
     """
     try:
-        fitted: M = adapter(model).validate_python(data)
+        fitted: M = fitter(model)(data)
         return fitted
     except ValidationError as error:
         positions: Positions = {}

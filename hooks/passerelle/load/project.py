@@ -136,10 +136,12 @@ class Reader:
     Attributes:
         root: Folder of the project.
         examine: Asked of every record that loads, by itself; what it finds is remembered with the record.
+        lists: Whether lists will be made of the cards, so that their outlines are best made at once.
     """
 
     root: Path
     examine: Examine = _nothing
+    lists: bool = True
     _read: dict[str, Reading] = field(default_factory=dict)
     _store: Store = field(default_factory=Store)
 
@@ -206,15 +208,18 @@ class Reader:
         """Read the files that are new or have changed, the large ones shared out among processes."""
         stamps = {file: stamp_of(f"{self.root}/{file}") for file in files}
         changed = [file for file in files if file not in self._read or self._read[file].stamp != stamps[file]]
-        weights = [stamps[file][1] * (_BIBTEX_WEIGHT if file == BIBLIOGRAPHY else 1) for file in changed]
-
-        here = os.getpid()
+        # Thousands of works would take as long to send as to read: the bibliography is never read elsewhere.
+        here = [file for file in changed if file == BIBLIOGRAPHY]
+        others = [file for file in changed if file != BIBLIOGRAPHY]
+        weights = [stamps[file][1] for file in others]
+        work = sum(weights) + sum(stamps[file][1] * _BIBTEX_WEIGHT for file in here)
+        parent = os.getpid()
 
         def read(share: Iterable[str]) -> list[tuple[str, Reading]]:
-            sent = os.getpid() != here
+            sent = os.getpid() != parent
             return [(file, self._read_file(file, stamps[file], sent)) for file in share]
 
-        for part in spread(read, changed, processes if sum(weights) >= _PAYS else 1, weights):
+        for part in spread(read, others, processes if work >= _PAYS else 1, weights, here):
             self._read.update(part)
 
     def _read_file(self, file: str, stamp: tuple[int, int], sent: bool) -> Reading:
@@ -231,11 +236,14 @@ class Reader:
             return Reading(stamp, None, problems)
         subject = Subject(self.root, kind, record, file)
         problems.extend(self.examine(subject))
-        outline = Outline.of(record, subject.leaves) if isinstance(record, Practice) else None
-        retired = isinstance(record, Practice) and record.status == "retired"
-        content = Packed(model, data, self._store) if sent or outline else record
         named = mentions(subject.leaves)
-        return Reading(stamp, content, problems, record.id, record.aliases, named, outline, retired)
+        reading = Reading(stamp, record, problems, record.id, record.aliases, named)
+        if isinstance(record, Practice):
+            reading.retired = record.status == "retired"
+            reading.outline = Outline.of(record, subject.worded) if self.lists else None
+        if isinstance(record, Practice) or sent:
+            reading.content = Packed(model, data, self._store)
+        return reading
 
 
 def _files(root: Path, folder: str, report: Report) -> Iterator[str]:
@@ -254,10 +262,10 @@ def _files(root: Path, folder: str, report: Report) -> Iterator[str]:
 
 
 def load_project(
-    root: Path, processes: int | None = 1, examine: Examine = _nothing
+    root: Path, processes: int | None = 1, examine: Examine = _nothing, lists: bool = True
 ) -> tuple[Library, list[Diagnostic]]:
     """Return the library of the project in `root`, and what is wrong with its files; see `Reader`."""
-    return Reader(root, examine).read(processes)
+    return Reader(root, examine, lists).read(processes)
 
 
 def load_vocabulary(root: Path, name: str, report: Report) -> dict[str, Value]:

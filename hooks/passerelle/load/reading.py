@@ -8,14 +8,14 @@ as much to send as to make, travel as plain data and are kept once made.
 
 from __future__ import annotations
 
-import pickle
+import marshal
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar, cast
 
 from ..diagnostics import Diagnostic
 from ..model import FileRecord, Mentions, Outline
-from .fields import adapter
+from .fields import fitter
 from .store import Store
 
 R = TypeVar("R", bound=FileRecord)
@@ -35,7 +35,7 @@ class Reading:
         id: Identifier of the record, or the empty string where there is none.
         aliases: Its former identifiers.
         mentions: What the record names outside itself.
-        outline: What lists say of it, if it is a card.
+        outline: What lists say of it, if it is a card and lists will be made.
         retired: Whether the record is a card that has been retired.
     """
 
@@ -55,11 +55,12 @@ class Packed:
     __slots__ = ("model", "put")
 
     def __init__(self, model: type[FileRecord], data: Any, store: Store) -> None:
-        self.model, self.put = model, store.put(pickle.dumps(data, pickle.HIGHEST_PROTOCOL))
+        # Nobody but these processes reads it, and of plain data it is the quickest form.
+        self.model, self.put = model, store.put(marshal.dumps(data))
 
     def record(self, store: Store) -> FileRecord:
         """Return the record, made anew."""
-        made: FileRecord = adapter(self.model).validate_python(pickle.loads(store.take(self.put)))
+        made: FileRecord = fitter(self.model)(marshal.loads(store.take(self.put)))
         return made
 
 

@@ -72,6 +72,8 @@ SUSPECT: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+_PLAIN: Final = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
+"""ASCII without its control characters: nothing of it is suspect."""
 JOINER: Final = re.compile("(?<=[^\\W\\d_])[\u200c\u200d](?=[^\\W\\d_])")
 """A joiner between letters, which some scripts need."""
 
@@ -96,18 +98,20 @@ def read_source(path: Path, file: str, report: Report, limit: int = MAX_BYTES) -
     """
     try:
         # One call tells all there is to know of the file; following a link, or opening a pipe, must not happen at all.
-        mode = path.lstat().st_mode
-        if not stat.S_ISREG(mode):
-            reason = "symbolic link" if stat.S_ISLNK(mode) else "not a plain file"
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            reason = "symbolic link" if stat.S_ISLNK(status.st_mode) else "not a plain file"
             report(UNREADABLE.at(Place(file), reason=reason))
             return None
         with path.open("rb", buffering=0) as stream:
-            data = stream.read(limit + 1)
+            # As much as the file holds; asked for a number of bytes, Python would make room for all of them first.
+            data = stream.read() if status.st_size <= limit else b""
     except OSError as error:
         report(UNREADABLE.at(Place(file), reason=error.strerror or type(error).__name__))
         return None
-    if len(data) > limit:
-        report(TOO_LARGE.at(Place(file), size=path.stat().st_size, limit=limit))
+    size = max(status.st_size, len(data))
+    if size > limit:
+        report(TOO_LARGE.at(Place(file), size=size, limit=limit))
         return None
     return decode(data, file, report)
 
@@ -124,7 +128,7 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = 0
-    for offset, name in invisible(text):
+    for offset, name in invisible(text) if _may_hide(data) else ():
         found += 1
         if found > _ENOUGH:  # A file of nothing else would take minutes to list.
             break
@@ -134,19 +138,17 @@ def decode(data: bytes, file: str, report: Report) -> str | None:
 
 def invisible(text: str) -> Iterator[tuple[int, str]]:
     """Yield offset and name of every invisible character of a text (rule S101)."""
-    # Most texts hold nothing but printable characters and line ends, which is told ten times faster. The Hangul fillers
-    # count as printable letters though they show nothing, and so do variation selectors, far beyond the characters that
-    # take one unit of UTF-16.
-    if (
-        text.replace("\n", "").isprintable()
-        and not any(filler in text for filler in "\u115f\u1160\u3164\uffa0")
-        and len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)
-    ):
+    if not _may_hide(text.encode("utf-8", "surrogatepass")):
         return
     for match in SUSPECT.finditer(text):
         character = match.group()
         if character not in "\u200c\u200d" or not JOINER.match(text, match.start()):
             yield match.start(), f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+
+
+def _may_hide(data: bytes) -> bool:
+    """Tell whether there is any suspect character in UTF-8 text: beyond plain ASCII, a fortieth of most texts."""
+    return SUSPECT.search(data.translate(None, _PLAIN).decode("utf-8", "surrogatepass")) is not None
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

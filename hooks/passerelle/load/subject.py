@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Final
 
 from ..diagnostics import Place
 from ..model import (
-    LANGUAGES,
     Acronym,
     Kind,
     Language,
     Leaf,
     Library,
+    Line,
     Mentions,
     Text,
     Value,
@@ -25,6 +26,9 @@ from ..model.fields import Path as FieldPath
 from .places import place_in, stamp_of, text_and_positions
 from .source import position, read_source
 from .yaml_file import parse_yaml
+
+BETWEEN: Final = "\n[\n"
+"""What stands between texts that are searched as one; the bracket keeps a notation from reaching from one into the next."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +60,31 @@ class Subject:
         return leaves(self.record, self.within)
 
     @cached_property
+    def worded(self) -> list[Leaf]:
+        """The values that are texts in two languages."""
+        return [leaf for leaf in self.leaves if isinstance(leaf.value, Text)]
+
+    @cached_property
     def texts(self) -> list[tuple[Leaf, Language, str]]:
         """Every text of the record in each language in which it is given."""
-        return [
-            (leaf, language, text)
-            for leaf in self.leaves
-            if isinstance(leaf.value, Text)
-            for language, text in zip(LANGUAGES, (leaf.value.en, leaf.value.fr), strict=True)
-            if text
-        ]
+        found: list[tuple[Leaf, Language, str]] = []
+        for leaf in self.worded:
+            text = leaf.value
+            if text.en:
+                found.append((leaf, "en", text.en))
+            if text.fr:
+                found.append((leaf, "fr", text.fr))
+        return found
+
+    @cached_property
+    def lines(self) -> str:
+        """Its texts of plain words as one: a single search tells of what most records hold nothing at all."""
+        return BETWEEN.join([text for leaf, _, text in self.texts if isinstance(leaf.value, Line)])
+
+    @cached_property
+    def prose(self) -> str:
+        """Its other texts as one."""
+        return BETWEEN.join([text for leaf, _, text in self.texts if not isinstance(leaf.value, Line)])
 
     @cached_property
     def bracketed(self) -> list[tuple[Leaf, Language, str]]:

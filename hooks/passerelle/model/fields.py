@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any, Final, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field
@@ -144,6 +146,9 @@ def _plan(model: type[Any]) -> list[tuple[str, Note | None]]:
     return plan
 
 
+_leaf: Final[Callable[[tuple[Path, Any, Note | None]], Leaf]] = partial(tuple.__new__, Leaf)
+"""Makes a leaf of its three parts, twice as fast as `Leaf(…)`: a large library has half a million of them."""
+
 _WHOLE: Final = frozenset({str, int, float, bool, Text, Line, Synonyms})
 """Types whose values are not looked into."""
 
@@ -163,18 +168,18 @@ def leaves(record: object, path: Path = ()) -> list[Leaf]:
 def _collect(record: object, path: Path, found: list[Leaf]) -> None:
     for name, note in _plan(record.__class__):
         value = getattr(record, name)
-        if value is None or value == () or value == "":
-            continue
-        if value.__class__ in _WHOLE:
-            found.append(Leaf((*path, name), value, note))
-        elif value.__class__ is tuple:
+        kind = value.__class__
+        if kind in _WHOLE:
+            if value != "":
+                found.append(_leaf(((*path, name), value, note)))
+        elif kind is tuple:
             for position, item in enumerate(value):
                 here = (*path, name, position)
                 if item.__class__ in _WHOLE:
-                    found.append(Leaf(here, item, note))
+                    found.append(_leaf((here, item, note)))
                 else:
                     _collect(item, here, found)
-        else:
+        elif value is not None:
             _collect(value, (*path, name), found)
 
 

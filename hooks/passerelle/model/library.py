@@ -48,6 +48,28 @@ class _Both(Mapping[str, Practice]):
         return len(self._one) + len(self._two)
 
 
+class _Outlines(Mapping[str, Outline]):
+    """The outlines of cards, each made when it is first asked for."""
+
+    def __init__(self, cards: Mapping[str, Practice]) -> None:
+        self._cards = cards
+        self._made: dict[str, Outline] = {}
+
+    def __getitem__(self, identifier: str) -> Outline:
+        if identifier not in self._made:
+            self._made[identifier] = Outline.of(self._cards[identifier])
+        return self._made[identifier]
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self._cards
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cards)
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """All the cards, programmes, materials, terms, works and controlled lists of a project.
@@ -56,7 +78,8 @@ class Library:
         root: Folder of the project.
         practices: Cards by id, sorted by id; those that have been retired are not among them. Each is made anew when it
             is asked for (but for the last few): whoever looks at all of them asks for their outlines.
-        outlines: What lists say of these cards, by id, sorted by id; made from the cards where it is not given.
+        outlines: What lists say of these cards, by id, sorted by id; where it is not given, each is made from its card
+            when it is asked for.
         programmes: Programmes by id, sorted by id.
         materials: Materials by id, sorted by id.
         terms: Terms by id, sorted by id.
@@ -88,10 +111,9 @@ class Library:
     unread: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        """Make the outlines of the cards where they are not given."""
+        """Have the outlines of the cards made where they are not given."""
         if len(self.outlines) != len(self.practices):
-            made = {identifier: Outline.of(card) for identifier, card in self.practices.items()}
-            object.__setattr__(self, "outlines", made)
+            object.__setattr__(self, "outlines", _Outlines(self.practices))
 
     def of(self, kind: Kind) -> Mapping[str, Record]:
         """Return the records of one kind, by id; retired cards too."""

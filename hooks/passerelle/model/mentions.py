@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sys import intern
 from typing import Any, Final, NamedTuple, TypeVar
 
-from ..notation import citations, links
+from ..notation import records_in, works_in
 from .fields import Leaf
 from .text import Text
 
@@ -60,10 +60,10 @@ def mentions(leaves: Iterable[Leaf]) -> Mentions:
         if isinstance(value, Text):
             for text in (value.en, value.fr):
                 if "[" in text:
-                    for key, _ in citations(text):
+                    for key in works_in(text):
                         works[intern(key)] = None
-                    for key, _ in links(text):
-                        linked[intern(key)] = None
+                    for identifier in records_in(text):
+                        linked[intern(identifier)] = None
         elif note is None:
             continue
         elif note.refers:

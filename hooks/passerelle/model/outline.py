@@ -75,7 +75,7 @@ class Outline:
 
         Args:
             card: The card.
-            found: Its leaves, where they are known already.
+            found: Those of its leaves that are texts, where they are known already.
         """
         evidence = card.evidence
         return cls(
