@@ -73,8 +73,9 @@ class Edition:
         return Acronyms(self.library, self.language)
 
     def word(self, key: str, **values: str) -> str:
-        """Return an interface word or phrase."""
-        return words.phrase(key, self.language, **values) if values else self._words[key]
+        """Return an interface word, or a phrase with its `{name}` slots filled: values as they are, not escaped."""
+        text = self._words[key]
+        return text.format_map(values) if values else text
 
     @cached_property
     def _words(self) -> dict[str, str]:
