@@ -48,7 +48,7 @@ def around(practice: Practice, used_by: Sequence[Mention], edition: Edition) -> 
         render(
             "around.html",
             edition.language,
-            like=[(Markup(edition.link(one.id)), reasons(one, edition)) for one in like],
+            like=[(edition.link(one.id), reasons(one, edition)) for one in like],
             used_by=[edition.mention(*one) for one in used_by],
             drawing=_drawing(lines, edition) if lines else "",
             among=edition.word(
@@ -102,7 +102,9 @@ def _drawing(lines: str, edition: Edition) -> Markup:
     return Markup(f'<svg viewBox="0 0 360 260" aria-hidden="true" focusable="false">{lines}{here}</svg>')
 
 
-@lru_cache(maxsize=100)  # Both languages of a card have the same, and so have cards linked with as many others.
+@lru_cache(
+    maxsize=100
+)  # Both languages of a card have the same, and so have cards linked with as many others.
 def _lines(count: int, named: int, like: int, among: tuple[tuple[int, int], ...]) -> str:
     """Return so many records around the middle, numbered as in the lists, and what links them, as SVG.
 

@@ -59,7 +59,7 @@ class Edition:
     settings: Settings
     language: Language
     _values: dict[tuple[str, str], Markup] = field(default_factory=dict)
-    _links: dict[tuple[str, str], str] = field(default_factory=dict)
+    _links: dict[tuple[str, str], Markup] = field(default_factory=dict)
     _works: dict[str, Markup] = field(default_factory=dict)
 
     @cached_property
@@ -128,17 +128,17 @@ class Edition:
             self._values[key] = Markup(html)
         return self._values[key]
 
-    def link(self, identifier: str, shown: str = "") -> str:
-        """Return the HTML of a link to a record, with the words to show or the record's name."""
+    def link(self, identifier: str, shown: str = "") -> Markup:
+        """Return a link to a record, with the words to show or the record's name."""
         key = identifier, shown
         if key not in self._links:
             if identifier not in self.names:
-                return escape(shown or identifier)
+                return Markup(escape(shown or identifier))
             kind, name = self.names[identifier]
             html = self.acronyms.mark(escape(shown)) if shown else escape(name)
             target = addresses.of_record(kind, identifier, self.language)
             css = ' class="pl-term-link"' if kind == "term" else ""
-            link = f'<a{css} href="{ROOT}{target}">{html}</a>'
+            link = Markup(f'<a{css} href="{ROOT}{target}">{html}</a>')
             if (
                 len(self._links) > 4_000
             ):  # Words to show are free text: the store must not grow with the library.
@@ -223,7 +223,7 @@ class Edition:
         """Return a link to a record that mentions another, with its kind where it is not a card."""
         link = self.link(identifier)
         if kind == "practice":
-            return Markup(link)
+            return link
         return Markup(f"{link} ({escape(self.word(f'kind_{kind}'))})")
 
     def facet_name(self, facet: Facet) -> str:

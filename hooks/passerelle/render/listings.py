@@ -346,7 +346,7 @@ def _item(practice: Outline, edition: Edition) -> str:
         kind=edition.label("kinds", practice.kind),
         country=edition.label("countries", practice.country),
         years=edition.years(practice),
-        link=Markup(edition.link(practice.id)),
+        link=edition.link(practice.id),
         summary=edition.inline(practice.summary),
         themes=[edition.label("themes", theme) for theme in practice.themes],
         planks=edition.planks(practice),
