@@ -130,6 +130,9 @@ class Lexicon:
         """
         for written in dict.fromkeys((name, _COMPOUND.sub(lambda found: _as_one(found.group()), name))):
             stems = self.stems(written, language)
+            if len(stems) > 1:
+                yield stems
+                continue
             words = [fold(word) for word in _WORD.findall(written)]
             if not stems:  # as in “who does what”
                 stems = [stem(word, language) for word in words]
