@@ -17,6 +17,8 @@ from types import CodeType
 from typing import Any, Final
 
 import jinja2
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from markupsafe import Markup
 from markupsafe import escape as escape_value
 
@@ -95,15 +97,28 @@ def environment(language: Language) -> jinja2.Environment:
         auto_reload=False,
         cache_size=-1,  # all of them, in a plain dict
     )
+    made.code_generator_class = _Printing
     made.globals.clear()  # Jinja copies them for every page, and no template uses any.
     return made
+
+
+class _Printing(CodeGenerator):
+    """Has a template print what `_printed` returns, as it is: Jinja would have it made a string, and copied, once more."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(finalize.src or "")
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
 
 
 def _printed(value: object) -> str:
     """Return what a template prints for a value; as Jinja's own escaping does, but without copying each Markup twice."""
     if value.__class__ is Markup:
         return value
-    return _escaped(value) if value.__class__ is str else escape_value(value)
+    if value.__class__ is str:
+        return _escaped(value)
+    return str(value) if value.__class__ is int else escape_value(value)
 
 
 @lru_cache(maxsize=2_000)  # Headings and labels come again on every page.
