@@ -208,9 +208,14 @@ class Edition:
 
     def ladder(self, practice: Practice | Outline) -> tuple[int, int]:
         """Return on which step the type of evidence of a card stands, from 1, and how many steps there are."""
-        steps = list(self.library.vocabularies.get("evidence-types", {}))
-        kind = practice.evidence.type
-        return (steps.index(kind) + 1 if kind in steps else 1), max(1, len(steps))
+        return self._steps.get(practice.evidence.type, 1), max(1, len(self._steps))
+
+    @cached_property
+    def _steps(self) -> dict[str, int]:
+        """The step of each type of evidence, from 1."""
+        return {
+            kind: step for step, kind in enumerate(self.library.vocabularies.get("evidence-types", {}), 1)
+        }
 
     def planks(self, practice: Practice | Outline) -> Markup:
         """Return the drawing of the evidence of a card: a footbridge with as many planks as the step it stands on."""
