@@ -202,7 +202,7 @@ def _fields(works: Iterable[str], edition: Edition, said: Mapping[str, Any]) -> 
 
 def _html(value: Any) -> str:
     """Return a value as HTML: text is escaped, HTML is left alone."""
-    return str(value) if isinstance(value, Markup) else escape(str(value))
+    return value if isinstance(value, Markup) else escape(str(value))
 
 
 def _list(values: Iterable[Any], *, always: bool = False) -> str:
@@ -212,10 +212,10 @@ def _list(values: Iterable[Any], *, always: bool = False) -> str:
         values: HTML as Markup, or text.
         always: Whether one alone is a list too.
     """
-    items = [_html(value) for value in values]
+    items = list(map(_html, values))
     if len(items) == 1 and not always:
         return items[0]
-    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
+    return f"<ul><li>{'</li><li>'.join(items)}</li></ul>" if items else ""
 
 
 def _organisation(said: Mapping[str, Any]) -> str:
