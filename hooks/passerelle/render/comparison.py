@@ -189,7 +189,7 @@ def _fields(works: Iterable[str], edition: Edition, said: Mapping[str, Any]) -> 
     yield "materials", _list(said["materials"])
     yield "organisation", _organisation(said)
     yield "presented", _list(_meeting(meeting) for meeting in said["presented"])
-    yield "eu_links", said["eu_links"] + _list(said["eu_funds"], always=True)
+    yield "eu_links", f"{said['eu_links']}{_list(said['eu_funds'], always=True)}"
     yield "contact", _list(_fact(name, one, edition) for name, one in said["contact"])
     yield "related", _list(link for link, _ in said["related"])
     yield "terms", _list(said["terms"])
@@ -219,7 +219,7 @@ def _list(values: Iterable[Any], *, always: bool = False) -> str:
 
 
 def _organisation(said: Mapping[str, Any]) -> str:
-    name = f"<p><strong>{escape(said['organisation'])}</strong> ({escape(said['organisation_type'])})"
+    name = f"<p><strong>{escape(said['organisation'])}</strong> ({_html(said['organisation_type'])})"
     if said["organisation_url"]:
         url = escape(said["organisation_url"])
         name += f' <a class="pl-url" href="{url}">{url}</a>'
