@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from math import log, sqrt
 from typing import Final, Literal
 
@@ -37,6 +37,10 @@ _LOOKED_AT: Final = 600
 """How many entries of the inverted index are looked at for a card, the most telling features first."""
 _COMPARED_WHOLE: Final = 30
 """How many of the cards found there are then compared in full."""
+
+
+_Alike = tuple[float, int, list[int]]
+"""How like a card is to another, which card it is and the features that they share: numbers, of which few become a `Like`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Likeness:
             for feature in own:
                 self._cards[feature].append(card)
         self._lengths = array("d", (sqrt(sum(map(self._squares.__getitem__, own))) for own in self._features))
-        self._kept: tuple[str, list[Like]] = "", []
+        self._kept: tuple[str, list[_Alike]] = "", []
 
     def of(self, identifier: str, without: Collection[str] = (), most: int = 6) -> list[Like]:
         """Return the cards that are most like a card, the likest first; those of equal likeness in order of id.
@@ -90,22 +94,23 @@ class Likeness:
         """
         if self._kept[0] != identifier:  # Both languages of a card are made one after the other.
             self._kept = identifier, self._all(self._numbers[identifier])
-        return [one for one in self._kept[1] if one.id not in without][:most]
+        others = (one for one in self._kept[1] if self._ids[one[1]] not in without)
+        return [self._like(*one) for one in islice(others, most)]
 
     def between(self, one: str, other: str) -> Like:
         """Return how like another card is to one, with a score of 0 if they share nothing that counts."""
         card = self._numbers[one]
-        return self._compare(card, set(self._features[card]), self._numbers[other])
+        return self._like(*self._compare(card, set(self._features[card]), self._numbers[other]))
 
-    def _all(self, card: int) -> list[Like]:
+    def _all(self, card: int) -> list[_Alike]:
         own = set(self._features[card])
         alike = [self._compare(card, own, other) for other in self._candidates(card)]
-        return sorted((one for one in alike if one.score > 0), key=lambda one: (-one.score, one.id))
+        return sorted((one for one in alike if one[0] > 0), key=lambda one: (-one[0], self._ids[one[1]]))
 
     def _candidates(self, card: int) -> list[int]:
         """Return the cards that share the most telling features with a card, by how much they share."""
         left = _LOOKED_AT
-        sums: dict[int, float] = defaultdict(float)
+        sums: dict[int, float] = {}
         for feature in self._features[card]:
             cards = self._cards[feature]
             if len(cards) > left:
@@ -114,20 +119,25 @@ class Likeness:
                 cards = cards[start : start + left]
             square = self._squares[feature]
             for other in cards:
-                sums[other] += square
+                sums[other] = sums[other] + square if other in sums else square
             left -= len(cards)
             if left <= 0:
                 break
         sums.pop(card, None)
-        return sorted(sorted(sums), key=sums.__getitem__, reverse=True)[:_COMPARED_WHOLE]
+        # Most of those found share one feature and are left out: what the last one kept has is found first.
+        least = min(sorted(sums.values(), reverse=True)[:_COMPARED_WHOLE], default=0.0)
+        found = sorted(other for other, shared in sums.items() if shared >= least)
+        return sorted(found, key=sums.__getitem__, reverse=True)[:_COMPARED_WHOLE]
 
-    def _compare(self, card: int, own: set[int], other: int) -> Like:
-        shared = sorted(own.intersection(self._features[other]))
+    def _compare(self, card: int, own: set[int], other: int) -> _Alike:
+        shared = list(filter(own.__contains__, self._features[other]))
         if card == other or not any(map(self._enough.__getitem__, shared)):
-            return Like(self._ids[other], 0.0, ())
+            return 0.0, other, []
         # Summed in one order and rounded, so that both ways and on every machine the same comes out.
         product = sum(map(self._squares.__getitem__, shared))
-        score = round(product / (self._lengths[card] * self._lengths[other]), 6)
+        return round(product / (self._lengths[card] * self._lengths[other]), 6), other, shared
+
+    def _like(self, score: float, other: int, shared: list[int]) -> Like:
         return Like(self._ids[other], score, tuple(map(self._names.__getitem__, shared)))
 
 

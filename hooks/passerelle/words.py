@@ -10,22 +10,27 @@ import yaml
 from .model.text import LANGUAGES, Language
 
 
-@cache
 def catalogue(language: Language) -> dict[str, str]:
     """Return every interface word in one language, by key.
 
     Raises:
         ValueError: A word lacks a language, or stands twice: an interface word never exists in one language only.
     """
-    words: dict[str, str] = {}
+    return _catalogues()[language]
+
+
+@cache
+def _catalogues() -> dict[Language, dict[str, str]]:
+    words: dict[Language, dict[str, str]] = {language: {} for language in LANGUAGES}
     for file in sorted((resources.files(__package__) / "words").iterdir(), key=lambda item: item.name):
         entries: dict[str, dict[Language, str]] = yaml.load(
             file.read_text(encoding="utf-8"), yaml.CSafeLoader
         )
         for key, entry in entries.items():
-            if key in words or set(entry) != set(LANGUAGES) or not all(entry.values()):
+            if key in words[LANGUAGES[0]] or set(entry) != set(LANGUAGES) or not all(entry.values()):
                 raise ValueError(f"{file.name}: {key} stands twice or lacks a language")
-            words[key] = entry[language]
+            for language in LANGUAGES:
+                words[language][key] = entry[language]
     return words
 
 

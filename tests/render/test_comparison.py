@@ -68,6 +68,14 @@ def test_what_a_card_does_not_say_is_not_there(files: dict[str, str]) -> None:
     assert all(full["fields"].values())
 
 
+def test_no_field_is_escaped_twice(files: dict[str, str]) -> None:
+    for language in LANGUAGES:
+        fields = _card(files, "lantern-walk", language)["fields"]
+        assert f'(<a href="../../{language}/' in fields["organisation"]
+        assert fields["eu_links"].endswith("</li></ul>")
+        assert not [key for key, html in fields.items() if re.search(r"&(amp;)*lt;/?(a|ul|li)\b", html)]
+
+
 def test_the_rows_are_named_in_both_languages(built: Project) -> None:
     said = [handed(comparison_script(one), "passerelleShortlist") for one in _editions(built)]
     keys = [[[key for key, _ in rows] for _, rows in one["rows"]] for one in said]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from ..addresses import file_name
-from ..model import Kind, Leaf, Programme, Text, Unit, leaves, mentions
+from ..model import Kind, Language, Mentions, Programme, Text, Unit, leaves, mentions
 from ..render.edition import Edition
 from ..render.environment import render
 from ..render.training.assessment import assessment
@@ -17,6 +17,9 @@ from .finish import finished, permanent
 from .materials import material_entries
 from .questions import Voices, in_each
 
+Units = dict[tuple[str, Language], str]
+"""The pages of units, by their ids and languages: courses of a programme and its units, in one language and both, share them."""
+
 
 class Contents:
     """Makes courses of a programme: the pieces that its courses share are made once.
@@ -26,10 +29,11 @@ class Contents:
         voices: The languages.
     """
 
-    def __init__(self, programme: Programme, voices: Voices) -> None:
-        """Begin the courses of a programme in one language or both."""
+    def __init__(self, programme: Programme, voices: Voices, units: Units | None = None) -> None:
+        """Begin the courses of a programme in one language or both, given what others have made of its units."""
         self.programme = programme
         self.voices = voices
+        self._units: Units = {} if units is None else units
         self._first = next(iter(voices.values()))
         self._materials: dict[str, tuple[Entry, ...]] = {}
 
@@ -37,7 +41,8 @@ class Contents:
         """Return the course of the whole programme."""
         taken: list[str] = []
         units = [self._unit(unit, taken) for unit in self.programme.units]
-        rest = [one for one in self._named(leaves(self.programme), "material") if one not in taken]
+        named = self._of_kind("material", mentions(leaves(self.programme)))
+        rest = [one for one in named if one not in taken]
         about = Group(
             "about",
             self._word("course_about"),
@@ -81,10 +86,10 @@ class Contents:
         only = next(iter(self.voices)) if len(self.voices) == 1 else None
         return permanent(identifier, self._first, only)
 
-    def _named(self, found: Iterable[Leaf], kind: Kind) -> list[str]:
+    def _of_kind(self, kind: Kind, named: Mentions) -> list[str]:
         """Return the records of a kind that a part of the programme names or links to, in order."""
         records = self._first.library.of(kind)
-        return [one for one in mentions(found).targets if one in records]
+        return [one for one in named.targets if one in records]
 
     def _overview(self) -> Page:
         return Page("overview", self._titles, in_each(self.voices, self._overview_body))
@@ -156,9 +161,10 @@ class Contents:
         """Return a unit: its page, the materials that no unit before it has used, and links to what it uses."""
         titles = in_each(self.voices, lambda one: one.plain(unit.title))
         page = Page(f"unit-{unit.id}", titles, in_each(self.voices, lambda one: self._unit_body(unit, one)))
-        used = [one for one in self._named(leaves(unit), "material") if one not in taken]
+        named = mentions(leaves(unit))
+        used = [one for one in self._of_kind("material", named) if one not in taken]
         taken += used
-        cards = self._links(unit)
+        cards = self._links(unit, self._of_kind("practice", named))
         entries: tuple[Entry, ...] = (
             page,
             *(entry for one in used for entry in self._material(one)),
@@ -167,17 +173,21 @@ class Contents:
         return Group(f"group-{unit.id}", titles, entries)
 
     def _unit_body(self, unit: Unit, edition: Edition) -> str:
-        view = unit_view(unit, self.programme, edition)
-        return finished(render("course_unit.html", edition.language, unit=view), edition)
+        key = unit.id, edition.language
+        if key not in self._units:
+            view = unit_view(unit, self.programme, edition)
+            html = render("course_unit.html", edition.language, unit=view)
+            self._units[key] = finished(html, edition)
+        return self._units[key]
 
-    def _links(self, unit: Unit) -> tuple[Link, ...]:
+    def _links(self, unit: Unit, cards: Iterable[str]) -> tuple[Link, ...]:
         return tuple(
             Link(
                 f"card-{unit.id}-{one}",
                 in_each(self.voices, lambda edition, one=one: edition.names[one][1]),  # type: ignore[misc]
                 self._permanent(one),
             )
-            for one in self._named(leaves(unit), "practice")
+            for one in cards
         )
 
     def _material(self, identifier: str) -> tuple[Entry, ...]:

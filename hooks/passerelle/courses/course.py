@@ -115,9 +115,9 @@ class Question:
         return any(choice.right for choice in self.choices)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Questionnaire:
-    """Questions that are answered together.
+    """Questions that are answered together. Each is itself alone, so that what is made of it can be kept by it.
 
     Attributes:
         id: Identifier, unique in the course.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 from .. import words
@@ -9,6 +10,7 @@ from ..model import Language
 from .course import Question, Questionnaire
 
 
+@lru_cache(maxsize=100)  # In both its languages, for the same reason as in `qti`.
 def form(questionnaire: Questionnaire, language: Language) -> str:
     """Return a questionnaire as HTML in one language, its headings from the second level."""
     items = "\n".join(

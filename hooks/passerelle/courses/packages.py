@@ -10,7 +10,7 @@ from ..model import LANGUAGES, Language, Programme
 from ..render.edition import Edition
 from . import cartridge, scorm
 from .archive import packed
-from .contents import Contents
+from .contents import Contents, Units
 from .course import Course
 
 Reach = Literal["en", "fr", "both"]
@@ -38,8 +38,9 @@ class Courses:
 
     def of_programme(self, programme: Programme) -> Iterator[tuple[str, bytes]]:
         """Yield address and content of every package of a programme and its units."""
+        units: Units = {}
         for reach in REACHES:
-            contents = self._contents(programme, reach)
+            contents = self._contents(programme, reach, units)
             courses = [("", contents.whole()), *((one.id, contents.unit(one)) for one in programme.units)]
             for unit, course in courses:
                 for ending, files in FORMATS.items():
@@ -74,6 +75,6 @@ class Courses:
                             return self.package(programme, ending, reach, unit)[1]
         return None
 
-    def _contents(self, programme: Programme, reach: Reach) -> Contents:
+    def _contents(self, programme: Programme, reach: Reach, units: Units | None = None) -> Contents:
         languages = LANGUAGES if reach == "both" else (reach,)
-        return Contents(programme, {language: self._by_language[language] for language in languages})
+        return Contents(programme, {language: self._by_language[language] for language in languages}, units)

@@ -7,6 +7,7 @@ platform reads beyond the schema is told where it is written: Moodle reads cartr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import escape
@@ -28,6 +29,7 @@ _RESPONSE: Final = "response"
 _GENERAL: Final = "explanation"
 
 
+@lru_cache(maxsize=50)  # It stands in the package of the programme and of each unit that uses its material.
 def assessment(questionnaire: Questionnaire) -> bytes:
     """Return a questionnaire as a document.
 

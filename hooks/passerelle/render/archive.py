@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from .. import addresses
 from .edition import Edition
 from .edition_pages import single_page
@@ -17,9 +15,7 @@ def archive_page(edition: Edition) -> Page:
     language = edition.language
     retired = sorted(edition.library.retired.values(), key=lambda one: one.id)
     retired.sort(key=lambda one: one.retirement.date if one.retirement else "", reverse=True)
-    items = [
-        {"link": Markup(edition.link(one.id)), "notice": retired_notice(one, edition)} for one in retired
-    ]
+    items = [{"link": edition.link(one.id), "notice": retired_notice(one, edition)} for one in retired]
     return single_page(
         edition,
         addresses.of_archive,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
+from itertools import islice
 from math import cos, pi, sin
 from typing import Final
 
@@ -42,18 +43,18 @@ def around(practice: Practice, used_by: Sequence[Mention], edition: Edition) -> 
     like = edition.likeness.of(practice.id, known)
     nodes = [*named, *(one.id for one in like), *(identifier for _, identifier in used_by)]
     among = _among(nodes[:MOST], edition)
-    drawing = _drawing(len(nodes[:MOST]), len(named), len(like), among, edition) if len(nodes) > 2 else ""
+    lines = _lines(len(nodes[:MOST]), len(named), len(like), among) if len(nodes) > 2 else ""
     return Markup(
         render(
             "around.html",
             edition.language,
-            like=[(Markup(edition.link(one.id)), reasons(one, edition)) for one in like],
+            like=[(edition.link(one.id), reasons(one, edition)) for one in like],
             used_by=[edition.mention(*one) for one in used_by],
-            drawing=drawing,
+            drawing=_drawing(lines, edition) if lines else "",
             among=edition.word(
                 "around_among", pairs=", ".join(f"{a + 1}\N{EN DASH}{b + 1}" for a, b in among)
             )
-            if drawing and among
+            if lines and among
             else "",
             first=edition.word("around_first", count=str(MOST)) if len(nodes) > MOST else "",
         )
@@ -68,34 +69,53 @@ def reasons(like: Like, edition: Edition) -> str:
     things: list[str] = []
     for chosen in CHOSEN:
         if found := shared.get(chosen):
-            many = len(found) > 1
-            name = "" if many else edition.names[found[0]][1]
-            things.append(edition.word(f"around_{chosen}{'s' * many}", name=name, count=str(len(found))))
-    for facet in COMPARED:
-        for value in shared.get(facet, ()):
-            if len(things) < _REASONS:
-                label = edition.label(FACET_VOCABULARY[facet], value)
-                things.append(edition.word(f"around_{facet}", name=label))
+            if len(found) > 1:
+                things.append(edition.word(f"around_{chosen}s", count=str(len(found))))
+            else:
+                things.append(edition.word(f"around_{chosen}", name=edition.names[found[0]][1]))
+    values = ((facet, value) for facet in COMPARED for value in shared.get(facet, ()))
+    for facet, value in islice(values, max(0, _REASONS - len(things))):
+        label = edition.label(FACET_VOCABULARY[facet], value)
+        things.append(edition.word(f"around_{facet}", name=label))
     return edition.word("around_shares", things=listed(things, edition.language))
 
 
-def _among(nodes: list[str], edition: Edition) -> list[tuple[int, int]]:
+def _among(nodes: list[str], edition: Edition) -> tuple[tuple[int, int], ...]:
     """Return which of some records name one another, as pairs of their places in the list, the lower first."""
     places = {node: place for place, node in enumerate(nodes)}
-    pairs = {
-        (min(place, places[target]), max(place, places[target]))
-        for node, place in places.items()
-        for target in edition.library.mentions_of(edition.names[node][0], node).targets
-        if target in places and target != node
-    }
-    return sorted(pairs)
+    pairs = set()
+    for node, place in places.items():
+        named = edition.library.mentions_of(edition.names[node][0], node)
+        for target in (*named.links, *[identifier for _, identifier in named.records]):
+            if target in places and target != node:
+                pairs.add((min(place, places[target]), max(place, places[target])))
+    return tuple(sorted(pairs))
 
 
-def _drawing(count: int, named: int, like: int, among: list[tuple[int, int]], edition: Edition) -> Markup:
-    """Return the card in the middle and what it is linked with around it, numbered as in the lists.
+def _drawing(lines: str, edition: Edition) -> Markup:
+    """Return the drawing of what a card is linked with: the lines and numbers, and the card in the middle."""
+    x, y = _CENTRE
+    here = (
+        f'<rect class="pl-around__here" x="{x - 42}" y="{y - 14}" width="84" height="28" rx="4"/>'
+        f'<text class="pl-around__this" x="{x}" y="{y}">{escape(edition.word("around_here"))}</text>'
+    )
+    return Markup(f'<svg viewBox="0 0 360 260" aria-hidden="true" focusable="false">{lines}{here}</svg>')
+
+
+@lru_cache(
+    maxsize=100
+)  # Both languages of a card have the same, and so have cards linked with as many others.
+def _lines(count: int, named: int, like: int, among: tuple[tuple[int, int], ...]) -> str:
+    """Return so many records around the middle, numbered as in the lists, and what links them, as SVG.
 
     The drawing is for the eye only. Lines are a path for each kind of link, nodes lines of no length with round ends:
     a site has as many drawings as cards, and each is some kilobyte.
+
+    Args:
+        count: How many records there are.
+        named: How many of them the card names: the first.
+        like: How many are like it: the next; the others name it.
+        among: Which name one another.
     """
     places = _places(count)
     kinds = {
@@ -110,13 +130,7 @@ def _drawing(count: int, named: int, like: int, among: list[tuple[int, int]], ed
     paths += [("rim", dots), ("node", dots)]
     drawn = "".join(f'<path class="pl-around__{kind}" d="{path}"/>' for kind, path in paths if path)
     texts = "".join(f'<text x="{a}" y="{b}">{number}</text>' for number, (a, b) in enumerate(places, 1))
-    here = (
-        f'<rect class="pl-around__here" x="{x - 42}" y="{y - 14}" width="84" height="28" rx="4"/>'
-        f'<text class="pl-around__this" x="{x}" y="{y}">{escape(edition.word("around_here"))}</text>'
-    )
-    return Markup(
-        f'<svg viewBox="0 0 360 260" aria-hidden="true" focusable="false">{drawn}{texts}{here}</svg>'
-    )
+    return drawn + texts
 
 
 def _curve(one: _Point, other: _Point) -> str:

@@ -189,7 +189,7 @@ def _fields(works: Iterable[str], edition: Edition, said: Mapping[str, Any]) -> 
     yield "materials", _list(said["materials"])
     yield "organisation", _organisation(said)
     yield "presented", _list(_meeting(meeting) for meeting in said["presented"])
-    yield "eu_links", said["eu_links"] + _list(said["eu_funds"], always=True)
+    yield "eu_links", f"{said['eu_links']}{_list(said['eu_funds'], always=True)}"
     yield "contact", _list(_fact(name, one, edition) for name, one in said["contact"])
     yield "related", _list(link for link, _ in said["related"])
     yield "terms", _list(said["terms"])
@@ -202,7 +202,7 @@ def _fields(works: Iterable[str], edition: Edition, said: Mapping[str, Any]) -> 
 
 def _html(value: Any) -> str:
     """Return a value as HTML: text is escaped, HTML is left alone."""
-    return str(value) if isinstance(value, Markup) else escape(str(value))
+    return value if isinstance(value, Markup) else escape(str(value))
 
 
 def _list(values: Iterable[Any], *, always: bool = False) -> str:
@@ -212,14 +212,14 @@ def _list(values: Iterable[Any], *, always: bool = False) -> str:
         values: HTML as Markup, or text.
         always: Whether one alone is a list too.
     """
-    items = [_html(value) for value in values]
+    items = list(map(_html, values))
     if len(items) == 1 and not always:
         return items[0]
-    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
+    return f"<ul><li>{'</li><li>'.join(items)}</li></ul>" if items else ""
 
 
 def _organisation(said: Mapping[str, Any]) -> str:
-    name = f"<p><strong>{escape(said['organisation'])}</strong> ({escape(said['organisation_type'])})"
+    name = f"<p><strong>{escape(said['organisation'])}</strong> ({_html(said['organisation_type'])})"
     if said["organisation_url"]:
         url = escape(said["organisation_url"])
         name += f' <a class="pl-url" href="{url}">{url}</a>'

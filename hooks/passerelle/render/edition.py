@@ -59,7 +59,7 @@ class Edition:
     settings: Settings
     language: Language
     _values: dict[tuple[str, str], Markup] = field(default_factory=dict)
-    _links: dict[tuple[str, str], str] = field(default_factory=dict)
+    _links: dict[tuple[str, str], Markup] = field(default_factory=dict)
     _works: dict[str, Markup] = field(default_factory=dict)
 
     @cached_property
@@ -73,8 +73,9 @@ class Edition:
         return Acronyms(self.library, self.language)
 
     def word(self, key: str, **values: str) -> str:
-        """Return an interface word or phrase."""
-        return words.phrase(key, self.language, **values) if values else self._words[key]
+        """Return an interface word, or a phrase with its `{name}` slots filled: values as they are, not escaped."""
+        text = self._words[key]
+        return text.format_map(values) if values else text
 
     @cached_property
     def _words(self) -> dict[str, str]:
@@ -127,17 +128,17 @@ class Edition:
             self._values[key] = Markup(html)
         return self._values[key]
 
-    def link(self, identifier: str, shown: str = "") -> str:
-        """Return the HTML of a link to a record, with the words to show or the record's name."""
+    def link(self, identifier: str, shown: str = "") -> Markup:
+        """Return a link to a record, with the words to show or the record's name."""
         key = identifier, shown
         if key not in self._links:
             if identifier not in self.names:
-                return escape(shown or identifier)
+                return Markup(escape(shown or identifier))
             kind, name = self.names[identifier]
             html = self.acronyms.mark(escape(shown)) if shown else escape(name)
             target = addresses.of_record(kind, identifier, self.language)
             css = ' class="pl-term-link"' if kind == "term" else ""
-            link = f'<a{css} href="{ROOT}{target}">{html}</a>'
+            link = Markup(f'<a{css} href="{ROOT}{target}">{html}</a>')
             if (
                 len(self._links) > 4_000
             ):  # Words to show are free text: the store must not grow with the library.
@@ -207,9 +208,14 @@ class Edition:
 
     def ladder(self, practice: Practice | Outline) -> tuple[int, int]:
         """Return on which step the type of evidence of a card stands, from 1, and how many steps there are."""
-        steps = list(self.library.vocabularies.get("evidence-types", {}))
-        kind = practice.evidence.type
-        return (steps.index(kind) + 1 if kind in steps else 1), max(1, len(steps))
+        return self._steps.get(practice.evidence.type, 1), max(1, len(self._steps))
+
+    @cached_property
+    def _steps(self) -> dict[str, int]:
+        """The step of each type of evidence, from 1."""
+        return {
+            kind: step for step, kind in enumerate(self.library.vocabularies.get("evidence-types", {}), 1)
+        }
 
     def planks(self, practice: Practice | Outline) -> Markup:
         """Return the drawing of the evidence of a card: a footbridge with as many planks as the step it stands on."""
@@ -222,7 +228,7 @@ class Edition:
         """Return a link to a record that mentions another, with its kind where it is not a card."""
         link = self.link(identifier)
         if kind == "practice":
-            return Markup(link)
+            return link
         return Markup(f"{link} ({escape(self.word(f'kind_{kind}'))})")
 
     def facet_name(self, facet: Facet) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -33,6 +33,21 @@ _MORE: Final[dict[Kind, str]] = {
 }
 
 Facts = list[tuple[str, Any]]
+
+
+class Bank(NamedTuple):
+    """What the small page of a record says in one language."""
+
+    language: Language
+    tongue: str
+    kicker: str
+    name: Markup
+    retired: Markup
+    lead: Markup
+    facts: Facts
+    address: str
+    more: str
+    tab: str
 
 
 def embed_files(
@@ -103,22 +118,22 @@ def share(identifier: str, edition: Edition) -> Markup:
     return Markup(render("share.html", edition.language, snippet=snippet(identifier, edition)))
 
 
-def _bank(kind: Kind, identifier: str, edition: Edition) -> dict[str, Any]:
+def _bank(kind: Kind, identifier: str, edition: Edition) -> Bank:
     language = edition.language
     record: Any = edition.library.of(kind)[identifier]
     kicker, facts = _DESCRIBED[kind](record, edition)
-    return {
-        "language": language,
-        "tongue": cldr.languages(language)[language].capitalize(),
-        "kicker": kicker,
-        "name": _plain(record.name, edition),
-        "retired": _retired(record, edition),
-        "lead": _plain(record.summary, edition),
-        "facts": [(edition.word(key), value) for key, value in facts if value],
-        "address": addresses.ROOT + addresses.of_record(kind, identifier, language),
-        "more": edition.word(_MORE[kind], site=edition.settings.site_name),
-        "tab": edition.word("embed_new_tab"),
-    }
+    return Bank(
+        language,
+        tongue=cldr.languages(language)[language].capitalize(),
+        kicker=kicker,
+        name=_plain(record.name, edition),
+        retired=_retired(record, edition),
+        lead=_plain(record.summary, edition),
+        facts=[(edition.word(key), value) for key, value in facts if value],
+        address=addresses.ROOT + addresses.of_record(kind, identifier, language),
+        more=edition.word(_MORE[kind], site=edition.settings.site_name),
+        tab=edition.word("embed_new_tab"),
+    )
 
 
 def _retired(record: Any, edition: Edition) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
@@ -34,6 +34,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
     section = edition.word("section_practice")
     catalogue = ROOT + addresses.of_section("practice", edition.language)
     everything = edition.by_name(items)
+    panel = {facet: _choices(edition, facet) for facet in FACETS if edition.connections.facets[facet]}
     yield from _paged(
         edition,
         [items[one] for one in everything],
@@ -42,7 +43,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
         lead=f"{edition.word('practices_lead')} {_count(len(everything), edition)}",
         description=edition.word("practices_description"),
         crumbs=[],
-        facets=_facets(edition, None, ""),
+        facets=_facets(edition, panel),
         tools=data_links(edition),
         downloads=links_of_all_cards(edition),
         shell="practices",
@@ -58,6 +59,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
             label = edition.facet_label(facet, value)
             definition = edition.library.vocabularies.get(FACET_VOCABULARY.get(facet, ""), {}).get(value)
             lead = edition.inline(definition.definition) if definition is not None else Markup("")
+            unfolded = {facet: _choices(edition, facet, value)} if facet in panel else {}
 
             def address(language: Language, number: int, facet: Facet = facet, value: str = value) -> str:
                 return addresses.of_facet(facet, value, language, number)
@@ -74,7 +76,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
                     (edition.word("section_browse"), _browse(edition)),
                     (edition.facet_name(facet), f"{_browse(edition)}#{facet}"),
                 ],
-                facets=_facets(edition, facet, value),
+                facets=_facets(edition, panel | unfolded),
                 tools=news.feed_links(edition, value) if facet == "theme" else None,
                 downloads=links_of_listing(edition, facet, value),
                 shell="browse",
@@ -346,7 +348,7 @@ def _item(practice: Outline, edition: Edition) -> str:
         kind=edition.label("kinds", practice.kind),
         country=edition.label("countries", practice.country),
         years=edition.years(practice),
-        link=Markup(edition.link(practice.id)),
+        link=edition.link(practice.id),
         summary=edition.inline(practice.summary),
         themes=[edition.label("themes", theme) for theme in practice.themes],
         planks=edition.planks(practice),
@@ -358,20 +360,23 @@ def _item(practice: Outline, edition: Edition) -> str:
     )
 
 
-def _facets(edition: Edition, current: Facet | None, value: str) -> Markup:
-    facets = [
-        {
-            "id": facet,
-            "name": edition.facet_name(facet),
-            "open": facet in OPEN_FACETS or facet == current,
-            "choices": [
-                one for one in _values(edition, facet, value if facet == current else None) if one["count"]
-            ],
-        }
-        for facet in FACETS
-        if edition.connections.facets[facet]
-    ]
-    return Markup(render("facets.html", edition.language, facets=facets))
+def _facets(edition: Edition, panel: Mapping[Facet, Markup]) -> Markup:
+    """Return the panel beside a listing, from the choices of each facet: most of them are the same in every listing."""
+    return Markup(render("facets.html", edition.language, facets=panel.values()))
+
+
+def _choices(edition: Edition, facet: Facet, current: str | None = None) -> Markup:
+    """Return the values of a facet that some card has, to choose from; unfolded when one of them is listed."""
+    return Markup(
+        render(
+            "facet.html",
+            edition.language,
+            id=facet,
+            name=edition.facet_name(facet),
+            open=facet in OPEN_FACETS or current is not None,
+            choices=[one for one in _values(edition, facet, current) if one["count"]],
+        )
+    )
 
 
 def _values(edition: Edition, facet: Facet, current: str | None) -> list[dict[str, Any]]:

@@ -142,7 +142,7 @@ def feed_heads(site_name: str, language: Language, title: str, theme: str = "", 
 def _item(event: Event, edition: Edition) -> dict[str, Any]:
     practice = event.practice
     return {
-        "link": Markup(edition.link(practice.id)),
+        "link": edition.link(practice.id),
         "what": edition.word("news_added" if event.added else "news_changed"),
         "change": edition.inline(practice.change) if practice.change and not event.added else "",
         "summary": edition.inline(practice.summary),

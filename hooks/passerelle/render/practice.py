@@ -63,7 +63,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         for field in IN_PRACTICE
         if (text := getattr(practice, field))
     ]
-    related = [(Markup(edition.link(one)), _summary(one, edition)) for one in practice.related]
+    related = [(edition.link(one), _summary(one, edition)) for one in practice.related]
     nearby = around(practice, used_by, edition)
     step, steps = edition.ladder(practice)
     permanent = edition.settings.site_url + addresses.permalink(practice.id)
@@ -90,7 +90,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         not_documented=_not_documented(practice, edition),
         sustainability=edition.prose(practice.sustainability),
         deliverables=[_deliverable(item, edition) for item in practice.deliverables],
-        materials=[Markup(edition.link(one)) for one in materials_of(practice, edition)],
+        materials=[edition.link(one) for one in materials_of(practice, edition)],
         taught=used_in(practice.id, edition),
         organisation=edition.plain(practice.organisation.name),
         organisation_type=edition.value("organisation-types", practice.organisation.type),
@@ -104,7 +104,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         contact=contact_facts(practice.contact, edition),
         related=related,
         around=nearby,
-        terms=[Markup(edition.link(term)) for term in terms],
+        terms=[edition.link(term) for term in terms],
         references=edition.works(works),
         downloads=links_of_record(edition, "practice", practice.id),
         sources=[source_line(source, edition) for source in practice.sources],
@@ -254,7 +254,7 @@ def retired_notice(practice: Practice, edition: Edition) -> Markup:
             edition.language,
             when=edition.word("retired_on", date=spoken_date(said.date, edition)),
             reason=edition.inline(said.reason),
-            successor=Markup(edition.link(said.successor)) if said.successor else "",
+            successor=edition.link(said.successor) if said.successor else "",
         )
     )
 

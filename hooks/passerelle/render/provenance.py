@@ -35,7 +35,7 @@ def contact_facts(contact: Contact, edition: Edition) -> list[tuple[str, Any]]:
 def source_line(source: Source, edition: Edition) -> Markup:
     """Return a source as HTML: what it is, linked to the work or address, and what was taken from it."""
     if source.reference in edition.library.references:
-        text = Markup(edition.link(source.reference))
+        text = edition.link(source.reference)
         if source.title:
             text = Markup(f"{edition.inline(source.title)} ({text})")
     else:

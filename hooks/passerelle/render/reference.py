@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from babel.lists import format_list
 from markupsafe import Markup
 
+from ..cldr import listed
 from ..model import LANGUAGES, Language, Reference, other
 from . import linked_data
 from .downloads import download_links
@@ -63,7 +63,7 @@ def _names(work: Reference, edition: Edition, names: list[str]) -> str:
         return localised
     if "author" in work.others:
         return ", ".join(names) + f" {edition.word('et_al')}"
-    return format_list(names, locale=edition.language) if names else ""
+    return listed(names, edition.language)
 
 
 def _lang(work: Reference, language: Language, shown: str) -> Markup:

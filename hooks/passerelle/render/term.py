@@ -52,7 +52,7 @@ def term_page(term: Term, edition: Edition) -> Page:
         definition=edition.prose(term.definition),
         avoid=avoid,
         note=edition.prose(term.note) if term.note else "",
-        related=[Markup(edition.link(one)) for one in term.related],
+        related=[edition.link(one) for one in term.related],
         used_by=[edition.mention(*one) for one in edition.connections.used_by.get(term.id, ())],
         references=edition.works(edition.connections.cites["term", term.id]),
     )

@@ -59,7 +59,7 @@ def _entry(one: Standing, into: Language, edition: Edition) -> dict[str, Any]:
     translated = one.original == other(into)
     names = dict.fromkeys(label(leaf)[edition.language] for leaf in one.missing[into])
     return {
-        "link": Markup(edition.link(one.id)),
+        "link": edition.link(one.id),
         "kind": _kind(one, edition),
         "missing": len(one.missing[into]),
         "fields": Markup(escape(typeset(", ".join(names), edition.language))),

@@ -40,7 +40,7 @@ def wanted_page(edition: Edition, documents: Documents) -> Page:
             "evidence",
             edition.word("wanted_evidence"),
             edition.word("wanted_evidence_lead"),
-            [{"link": Markup(edition.link(one.card.id)), "text": _evidence(one, edition)} for one in weakest],
+            [{"link": edition.link(one.card.id), "text": _evidence(one, edition)} for one in weakest],
         )
     )
     untranslated = edition.by_name(lacking_translation(edition.library))[:MOST]
@@ -49,7 +49,7 @@ def wanted_page(edition: Edition, documents: Documents) -> Page:
             "translation",
             edition.word("wanted_translation"),
             edition.word("wanted_translation_lead"),
-            [{"link": Markup(edition.link(one)), "text": ""} for one in untranslated],
+            [{"link": edition.link(one), "text": ""} for one in untranslated],
         )
     )
     sections = [one for one in sections if one[3]]

@@ -96,5 +96,7 @@ def words(entries: Iterable[str], stems: Mapping[str, tuple[int, ...]]) -> str:
 
 def _shared(one: str, two: str) -> int:
     """Return how many first letters two words share, as far as one character can say."""
-    most = min(len(one), len(two), _LAST - 1)
-    return next((place for place in range(most) if one[place] != two[place]), most)
+    for place, (letter, other) in enumerate(zip(one[: _LAST - 1], two, strict=False)):
+        if letter != other:
+            return place
+    return min(len(one), len(two), _LAST - 1)

@@ -58,36 +58,43 @@ class Index:
             concepts: What it is about, with weights.
         """
         weights: dict[str, float] = {}
-        body: dict[str, int] = {}
+        body: Counter[str] = Counter()
         length = 0
         for weight, text, language in pieces:
-            stems = self._lexicon.stems(text, language)
-            times = Counter(stems)
-            times.update(self._lexicon.compounds(text, language))
+            stems, compounds = self._lexicon.read(text, language)
+            times = Counter(chain(stems, compounds))
             named = self._thesaurus.named_in(stems, times, language)
             if weight == BODY:
                 length += len(stems)
-                for word, occurrences in chain(times.items(), named.items()):
-                    body[word] = body.get(word, 0) + occurrences
+                body.update(times)
+                body.update(named)
                 continue
             for word, occurrences in chain(times.items(), named.items()):
                 weights[word] = weights.get(word, 0.0) + weight * occurrences
         for weight, concept in concepts:
             weights[concept] = weights.get(concept, 0.0) + weight
         share = BODY / (1 - _LENGTH + _LENGTH * max(length, _USUAL) / _USUAL)
-        for word, occurrences in body.items():
-            weights[word] = weights.get(word, 0.0) + share * occurrences
+        for word in weights.keys() & body.keys():
+            weights[word] += share * body.pop(word)
+        self._post(number, weights, 1.0)
+        self._post(number, body, share)
+
+    def _post(self, number: int, words: Mapping[str, float], unit: float) -> None:
+        """Note which words a document holds, with the weight of each in a unit."""
         # Few weights are different.
-        levels = {
-            weight: int((LEVELS - 1) * weight / (weight + _SATURATION)) for weight in set(weights.values())
-        }
-        for word, weight in weights.items():
-            self._postings[word].append((levels[weight] << _BITS) | number)
+        postings = {weight: (_level(weight * unit) << _BITS) | number for weight in set(words.values())}
+        for word, weight in words.items():
+            self._postings[word].append(postings[weight])
 
     def parts(self) -> Parts:
         """Return what was read, in a form that is quickly handed from one process to another."""
         postings = {word: found.tobytes() for word, found in self._postings.items()}
         return postings, {word: tuple(sorted(stems)) for word, stems in self._lexicon.surfaces.items()}
+
+
+def _level(weight: float) -> int:
+    """Return the weight of a word in a document as it is kept: saturated."""
+    return int((LEVELS - 1) * weight / (weight + _SATURATION))
 
 
 Parts = tuple[dict[str, bytes], dict[str, tuple[str, ...]]]

@@ -6,11 +6,10 @@ and no hidden word ever stands in an excerpt.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from ..connections import FACET_VOCABULARY
 from ..model import LANGUAGES, Language, Library, Line, Synonyms, Term
@@ -54,12 +53,14 @@ class Thesaurus:
         return cls(tuple(sorted(concepts)), frozen)
 
     @cached_property
-    def _openings(self) -> dict[Language, frozenset[tuple[str, ...]]]:
-        """In each language, the first two stems of every phrase that has more than one."""
-        return {
-            language: frozenset(tuple(phrase.split(" ")[:2]) for phrase in phrases if " " in phrase)
-            for language, phrases in self.phrases.items()
-        }
+    def _openings(self) -> dict[Language, dict[tuple[str, ...], int]]:
+        """In each language, the first two stems of every phrase that has more than one, and how long the longest is."""
+        found: dict[Language, dict[tuple[str, ...], int]] = {}
+        for language, phrases in self.phrases.items():
+            lengths = found[language] = {}
+            for stems in (tuple(phrase.split(" ")) for phrase in phrases if " " in phrase):
+                lengths[stems[:2]] = max(len(stems), lengths.get(stems[:2], 0))
+        return found
 
     def named_in(self, stems: list[str], times: Mapping[str, int], language: Language) -> dict[str, int]:
         """Return the concepts that a text names, and how often it names each.
@@ -70,17 +71,18 @@ class Thesaurus:
             language: Its language.
         """
         openings, phrases = self._openings[language], self.phrases[language]
-        found: dict[str, int] = defaultdict(int)
+        found: dict[str, int] = {}
         for stem in phrases.keys() & times.keys():
             for concept in phrases[stem]:
-                found[concept] += times[stem]
+                found[concept] = found.get(concept, 0) + times[stem]
         # Most stems begin some phrase, but of two stems in a row very few do.
-        for start in [place for place, pair in enumerate(pairwise(stems)) if pair in openings]:
+        for start in compress(count(), map(openings.__contains__, pairwise(stems))):
             phrase = stems[start]
-            for stem in stems[start + 1 : start + LONGEST]:
+            longest = openings[phrase, stems[start + 1]]
+            for stem in stems[start + 1 : start + longest]:
                 phrase = f"{phrase} {stem}"
                 for concept in phrases.get(phrase, ()):
-                    found[concept] += 1
+                    found[concept] = found.get(concept, 0) + 1
         return found
 
 

@@ -99,7 +99,7 @@ class Lexicon:
     def __init__(self) -> None:
         self.surfaces: dict[str, set[str]] = {}
         self._plain = {language: _Chunks(partial(self._words, language)) for language in LANGUAGES}
-        self._joined = {language: _Chunks(partial(self._compounds, language)) for language in LANGUAGES}
+        self._joined: dict[Language, dict[str, tuple[str, ...]]] = {language: {} for language in LANGUAGES}
 
     def stems(self, text: str, language: Language) -> list[str]:
         """Return the stems of a text's words, in order, without those that carry no meaning.
@@ -108,18 +108,20 @@ class Lexicon:
             text: Plain text or Markdown.
             language: The language that it is in.
         """
-        # Cut at spaces and signs, which costs next to nothing. What remains, a word mostly, is looked at when first met.
-        return list(chain.from_iterable(map(self._plain[language].__getitem__, _chunks(text))))
+        return self.read(text, language)[0]
 
-    def compounds(self, text: str, language: Language) -> list[str]:
-        """Return the stems of a text's hyphenated words, each written as one.
+    def read(self, text: str, language: Language) -> tuple[list[str], list[str]]:
+        """Return the stems of a text's words, as `stems` does, and those of its hyphenated words, each written as one.
 
         Multi-agency is also searched for as multiagency.
         """
-        if "-" not in text and NO_BREAK_HYPHEN not in text:
-            return []
-        joined = [chunk for chunk in _chunks(text) if "-" in chunk or NO_BREAK_HYPHEN in chunk]
-        return list(chain.from_iterable(map(self._joined[language].__getitem__, joined)))
+        # Cut at spaces and signs, which costs next to nothing. What remains, a word mostly, is looked at when first met.
+        chunks = _chunks(text)
+        words = map(self._plain[language].__getitem__, chunks)
+        stems = list(chain.from_iterable(words))  # by which all chunks have been met
+        joined = self._joined[language]
+        compounds = map(joined.__getitem__, filter(joined.__contains__, chunks))
+        return stems, list(chain.from_iterable(compounds))
 
     def phrases(self, name: str, language: Language) -> Iterator[list[str]]:
         """Yield the stems by which a text or query is seen to hold a name: as written, and with its compounds joined.
@@ -130,19 +132,20 @@ class Lexicon:
         """
         for written in dict.fromkeys((name, _COMPOUND.sub(lambda found: _as_one(found.group()), name))):
             stems = self.stems(written, language)
+            if len(stems) > 1:
+                yield stems
+                continue
             words = [fold(word) for word in _WORD.findall(written)]
             if not stems:  # as in “who does what”
                 stems = [stem(word, language) for word in words]
             yield stems if len(stems) > 1 or len(words) == 1 else [*stems, *words]
 
     def _words(self, language: Language, chunk: str) -> tuple[str, ...]:
-        """Return the stems of the words of a piece of text without a space."""
+        """Return the stems of the words of a piece of text without a space; those of its compounds are kept beside."""
+        if "-" in chunk or NO_BREAK_HYPHEN in chunk:
+            compounds = map(_as_one, _COMPOUND.findall(chunk))
+            self._joined[language][chunk] = self._stems(compounds, language)
         return self._stems(_WORD.findall(chunk), language)
-
-    def _compounds(self, language: Language, chunk: str) -> tuple[str, ...]:
-        """Return the stems of the compounds of a piece of text without a space, each written as one word."""
-        found = _COMPOUND.findall(chunk)
-        return self._stems(map(_as_one, found), language)
 
     def _stems(self, words: Iterable[str], language: Language) -> tuple[str, ...]:
         stems = []

@@ -17,6 +17,7 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from .. import words
 from ..cldr import countries
@@ -73,9 +74,12 @@ class Template:
         self._document.save(out)
         return _stamped(out.getvalue())
 
-    def _paragraph(self, text: str, style: str) -> None:
+    def _paragraph(self, text: str = "", style: str = "") -> Paragraph:
         """Add a paragraph with a style, by the identifier of the style: to find it by its name takes most of the time."""
-        self._document.add_paragraph(text)._p.style = style
+        paragraph = self._document.add_paragraph(text)
+        if style:
+            paragraph._p.style = style
+        return paragraph
 
     def _word(self, key: str) -> str:
         return words.word(key, self.language)
@@ -177,7 +181,7 @@ class Template:
 
     def _line(self, control: Element, after: str = "", together: bool = False) -> None:
         """Write a line with a control; `together` keeps it on the page of the next one."""
-        paragraph = self._document.add_paragraph(style=None if after else ANSWER)
+        paragraph = self._paragraph(style="" if after else ANSWER)
         if after:
             paragraph.paragraph_format.space_after = Pt(1)
         paragraph._p.append(control)

@@ -56,8 +56,9 @@ _PATTERNS: Final[dict[str, re.Pattern[str]]] = {
 }
 
 
-_PRIVATE: Final = 0xF0000
-"""Number of the first character of the last two planes, which are for private use: none there has a name."""
+_PLANES: Final = (0, 1, 14)
+"""The planes of Unicode that have invisible characters with names: 2 and 3 hold ideographs, 4 to 13 nothing, the last two
+are for private use."""
 
 
 def rules_for_browser(language: Language) -> dict[str, Any]:
@@ -107,9 +108,9 @@ def _rule(rule: Rule, language: Language) -> list[str]:
 @cache
 def _names_of_the_invisible() -> dict[str, str]:
     """Return the name of every invisible character that has one, by its number in hexadecimal digits."""
-    every = "".join(map(chr, range(_PRIVATE)))
     return {
         f"{ord(character):04X}": name
-        for character in source.SUSPECT.findall(every)
+        for plane in _PLANES
+        for character in source.SUSPECT.findall("".join(map(chr, range(plane << 16, plane + 1 << 16))))
         if (name := unicodedata.name(character, ""))
     }

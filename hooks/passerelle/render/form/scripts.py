@@ -84,7 +84,8 @@ def records_script(edition: Edition) -> str:
             for key in citations.sorted(library.references)
         ],
         "records": {
-            kind: {identifier: edition.name(library.of(kind)[identifier]) for identifier in library.of(kind)}
+            # Not from the records themselves: for their names alone, every card would be made anew.
+            kind: {identifier: edition.names[identifier][1] for identifier in library.of(kind)}
             for kind in kinds
         },
         "aliases": {

@@ -7,15 +7,16 @@ the page whatever becomes of them.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from jinja2 import meta
 from markupsafe import Markup
 
-from ...model import Emmie, Language, Practice, notes
+from ...model import LANGUAGES, Emmie, Practice, notes
 from ..comparison import IN_PRACTICE
 from ..edition import Edition
-from ..environment import environment, render
+from ..environment import environment, render, source
 from .views import names_of
 
 _NAMES: Final = re.compile(r'\b(id|aria-labelledby|href)="(#?)([a-z][^"]*)"')
@@ -33,7 +34,7 @@ def skeleton(edition: Edition) -> Markup:
     practice = notes(Practice)
     language = edition.language
     values: dict[str, object] = {
-        **dict.fromkeys(_asked_for(_TEMPLATE, language), Markup("")),
+        **dict.fromkeys(_asked_for(_TEMPLATE), Markup("")),
         **{name: _fill(name) for name in _SINGLE},
         **{name: [_each(name)] for name in _SEVERAL},
         "ladder": [(label, False) for _, label in names_of("evidence-types", edition)],
@@ -59,13 +60,12 @@ _SINGLE: Final = (
 _SEVERAL: Final = ("situations", "deliverables", "materials", "eu_funds", "terms", "sources", "notes")
 
 
-def _asked_for(template: str, language: Language) -> set[str]:
+@cache
+def _asked_for(template: str) -> frozenset[str]:
     """Return the names of all values of a template and those it includes; what the preview has no place for stays empty."""
-    made = environment(language)
-    assert made.loader is not None
-    parsed = made.parse(made.loader.get_source(made, template)[0])
-    included = [_asked_for(one, language) for one in meta.find_referenced_templates(parsed) if one]
-    return meta.find_undeclared_variables(parsed).union(*included)
+    parsed = environment(LANGUAGES[0]).parse(source(template))
+    included = [_asked_for(one) for one in meta.find_referenced_templates(parsed) if one]
+    return frozenset(meta.find_undeclared_variables(parsed)).union(*included)
 
 
 def _fill(name: str) -> Markup:

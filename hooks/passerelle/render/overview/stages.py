@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from ... import addresses
 from ...addresses import ROOT
 from ..edition import Edition
@@ -59,7 +57,7 @@ def _stage(stage: str, edition: Edition) -> dict[str, Any]:
         "all": edition.word("glance_stage_all", cards=cards(count, edition)),
         "cards": [
             (
-                Markup(edition.link(one)),
+                edition.link(one),
                 edition.planks(edition.library.outlines[one]),
                 edition.word(
                     "evidence_in_short",

@@ -94,7 +94,7 @@ def _groups(axis: Axis, edition: Edition) -> list[dict[str, Any]]:
         {
             "link": edition.value("countries", country),
             "rows": [
-                (Markup(edition.link(one.id)), edition.years(one), _bar(one, axis))
+                (edition.link(one.id), edition.years(one), _bar(one, axis))
                 for one in sorted(
                     (one for one in practices if one.country == country),
                     key=lambda one: (one.start, edition.rank[one.id]),

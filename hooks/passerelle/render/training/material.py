@@ -36,7 +36,7 @@ def material_page(material: Material, edition: Edition) -> Page:
     uses = [
         *used_in(material.id, edition),
         *(
-            Markup(edition.link(identifier))
+            edition.link(identifier)
             for kind, identifier in edition.connections.used_by.get(material.id, ())
             if kind == "practice" and identifier not in material.practices
         ),
@@ -55,8 +55,8 @@ def material_page(material: Material, edition: Edition) -> Page:
         advice=edition.prose(material.advice) if material.advice else "",
         sheet=sheet(material, edition),
         uses=uses,
-        practices=[Markup(edition.link(one)) for one in material.practices],
-        terms=[Markup(edition.link(one)) for one in edition.connections.terms["material", material.id]],
+        practices=[edition.link(one) for one in material.practices],
+        terms=[edition.link(one) for one in edition.connections.terms["material", material.id]],
         references=edition.works(works),
         downloads=links_of_record(edition, "material", material.id),
         sources=[source_line(one, edition) for one in material.sources],

@@ -36,7 +36,7 @@ def programme_page(programme: Programme, edition: Edition) -> Page:
         "timetable": timetable(programme, edition),
         "competences": competences(programme, edition),
         "assessment": assessment(programme, edition),
-        "related": [Markup(edition.link(one)) for one in programme.related],
+        "related": [edition.link(one) for one in programme.related],
         "references": edition.works(edition.connections.cites["programme", programme.id]),
         "unknown": [edition.inline(one) for one in programme.unknown],
         "chapters": [

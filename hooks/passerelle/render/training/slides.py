@@ -213,8 +213,8 @@ def _item(item: Item, part: Part, edition: Edition) -> Slide:
     for one in item.terms:
         if one in edition.library.terms:
             definition = _first_sentence(edition.library.terms[one].definition, edition)
-            linked.append(Linked(Markup(edition.link(one)), text=definition))
-    cited = [Markup(edition.link(one)) for one in item.references if one in edition.library.references]
+            linked.append(Linked(edition.link(one), text=definition))
+    cited = [edition.link(one) for one in item.references if one in edition.library.references]
     return Slide(
         "item",
         edition.inline(item.title),
@@ -222,7 +222,7 @@ def _item(item: Item, part: Part, edition: Edition) -> Slide:
         length=spoken(item.minutes, edition) if item.minutes else "",
         points=_points(item.text, edition),
         more=_more(item.text, edition),
-        cards=[Linked(Markup(edition.link(one))) for one in named],
+        cards=[Linked(edition.link(one)) for one in named],
         notes=_whole(item.text, edition),
         linked=linked,
         cited=cited,
@@ -275,7 +275,7 @@ def _card(practice: Practice, edition: Edition) -> Linked:
         type=edition.label("evidence-types", evidence.type),
         direction=edition.label("evidence-directions", evidence.direction).lower(),
     )
-    return Linked(Markup(edition.link(practice.id)), words, edition.inline(practice.summary))
+    return Linked(edition.link(practice.id), words, edition.inline(practice.summary))
 
 
 def _points(text: Text | None, edition: Edition) -> list[Markup]:

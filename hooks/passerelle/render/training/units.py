@@ -156,10 +156,10 @@ def used_by(unit: Unit, edition: Edition) -> tuple[Used, ...]:
     ids = [one for one in named.targets if one in edition.names]
     found = []
     for kind in _USED:
-        links = tuple(Markup(edition.link(one)) for one in ids if edition.names[one][0] == kind)
+        links = tuple(edition.link(one) for one in ids if edition.names[one][0] == kind)
         if links:
             found.append(Used(edition.word(f"used_{kind}"), links))
-    works = tuple(Markup(edition.link(key)) for key in named.works if key in edition.library.references)
+    works = tuple(edition.link(key) for key in named.works if key in edition.library.references)
     if works:
         found.append(Used(edition.word("used_reference"), works))
     return tuple(found)
@@ -187,4 +187,4 @@ def _item(item: Item, edition: Edition) -> ItemView:
 
 
 def _links(identifiers: Iterable[str], edition: Edition) -> tuple[Markup, ...]:
-    return tuple(Markup(edition.link(one)) for one in dict.fromkeys(identifiers))
+    return tuple(edition.link(one) for one in dict.fromkeys(identifiers))
