@@ -37,7 +37,12 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
     "material-kinds": ("handout", "case", "questionnaire"),
     "levels": ("introductory", "advanced"),
     "licences": ("cc-by-4-0", "unknown"),
-    "everyday-words": ("wet-feet",),
+    "everyday-life": ("wet-feet",),
+    "everyday-ideas": (),
+    "everyday-accompanying": (),
+    "everyday-services": (),
+    "everyday-justice": (),
+    "everyday-knowledge": (),
 }
 """The controlled lists of the toy project."""
 

@@ -405,7 +405,7 @@ def test_a_card_says_in_the_catalogue_when_it_is_useful(built: Project) -> None:
 
 def test_the_words_of_the_search_are_among_the_lists(built: Project) -> None:
     lists = {one["id"]: one["values"] for one in load(built.site / "api/v1/vocabularies.json")["records"]}
-    assert [value["id"] for value in lists["everyday-words"]] == ["wet-feet"]
+    assert [value["id"] for value in lists["everyday-life"]] == ["wet-feet"]
 
 
 def test_each_head_tells_each_thing_once(built: Project) -> None:

@@ -84,7 +84,7 @@ def test_cards_are_numbered_by_name(searchable: Searchable) -> None:
 
 
 def test_a_name_counts_more_than_a_mention() -> None:
-    index = Index(Thesaurus((), {"en": {}, "fr": {}}))
+    index = Index(Thesaurus((), {"en": {}, "fr": {}}, {"en": {}, "fr": {}}))
     from passerelle.search.fields import BODY, NAME, Searched
 
     index.add(0, [Searched(NAME, "lamp", "en")])

@@ -94,8 +94,8 @@ NO_VOCABULARY = Rule(
         "tout projet la possède ; copiez-la depuis le projet d’origine",
     ),
     manual=Text(
-        "The fields of the cards draw on ten controlled lists. Without one of them no value of its fields can be checked.",
-        "Les champs des fiches puisent dans dix listes contrôlées. Si l’une manque, aucune valeur de ses champs ne peut être vérifiée.",
+        "Cards, programmes, materials and the search draw on controlled lists. Without one of them no value of its fields can be checked.",
+        "Les fiches, les programmes, les supports et la recherche puisent dans des listes contrôlées. Si l’une manque, aucune valeur de ses champs ne peut être vérifiée.",
     ),
 )
 STRAY_FILE = Rule(

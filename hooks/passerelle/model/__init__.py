@@ -11,12 +11,12 @@ from .outline import Grade, Outline
 from .practice import Contact, Deliverable, Meeting, Organisation, Practice
 from .programme import HALF_DAYS, Assessment, AssessmentPart, Chapter, Item, Part, Period, Programme, Unit
 from .reference import TYPE_ALIASES, TYPES, Name, Reference
-from .term import VOCABULARIES, Avoid, Term, Value
+from .term import EVERYDAY, VOCABULARIES, Avoid, Term, Value
 from .text import LANGUAGES, MAX_LINE, MAX_PROSE, ONE_SIDED, Language, Line, Synonyms, Text, other
 from .translations import by_machine, fingerprint, is_partial, is_stale
 
 __all__ = [
-    "ACRONYMS", "HALF_DAYS", "KINDS", "LANGUAGES", "MAX_LINE", "MAX_PROSE", "ONE_SIDED", "TYPES",
+    "ACRONYMS", "EVERYDAY", "HALF_DAYS", "KINDS", "LANGUAGES", "MAX_LINE", "MAX_PROSE", "ONE_SIDED", "TYPES",
     "TYPE_ALIASES", "VOCABULARIES", "Acronym", "Assessment", "AssessmentPart", "Avoid", "Chapter", "Contact",
     "Deliverable", "Emmie", "Evidence", "FileRecord", "Grade", "Item", "Kind", "Language", "Leaf", "Library",
     "Line", "Listed", "Material", "MaterialFile", "Meeting", "Mentions", "Name", "Note", "Option",

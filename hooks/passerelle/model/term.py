@@ -64,10 +64,14 @@ class Value:
     synonyms: Synonyms | None = noted(
         "Synonyms",
         "Synonymes",
-        "Words that people type for it.",
-        "Mots que l’on tape pour le trouver.",
+        "Words that mean it, in a text as in a search.",
+        "Mots qui le désignent, dans un texte comme dans une recherche.",
         default=None,
     )
+    spoken: Synonyms | None = noted(
+        "Said for it", "Se dit pour", "Words that people type for it, but that mean other things in a text.",
+        "Mots que l’on tape pour le trouver, mais qui ont d’autres sens dans un texte.", default=None,
+    )  # fmt: skip
     url: Str = noted(
         "Address", "Adresse", "Where more is to be read, such as the text of a licence.",
         "Où en lire davantage, par exemple le texte d’une licence.", default="", form="url",
@@ -77,6 +81,16 @@ class Value:
         default="",
     )  # fmt: skip
 
+
+EVERYDAY: tuple[str, ...] = (
+    "everyday-life",
+    "everyday-ideas",
+    "everyday-accompanying",
+    "everyday-services",
+    "everyday-justice",
+    "everyday-knowledge",
+)
+"""Lists of what people call their needs, by subject, for the search alone: no card holds values of them."""
 
 VOCABULARIES: tuple[str, ...] = (
     "kinds",
@@ -94,9 +108,6 @@ VOCABULARIES: tuple[str, ...] = (
     "material-kinds",
     "levels",
     "licences",
-    "everyday-words",
+    *EVERYDAY,
 )
-"""The controlled lists: each is `vocabulary/<name>.yml`, in the order in which its values are shown.
-
-No card holds values of the last: it is what people call their needs, for the search alone.
-"""
+"""The controlled lists: each is `vocabulary/<name>.yml`, in the order in which its values are shown."""

@@ -21,7 +21,7 @@ MAX_PROSE: Final = 20_000
 STRICT: Final = ConfigDict(extra="forbid", str_strip_whitespace=True)
 """Every model refuses keys that it does not know: a misspelt field must never be lost silently."""
 
-ONE_SIDED: Final = frozenset({"acronym", "form", "synonyms"})
+ONE_SIDED: Final = frozenset({"acronym", "form", "spoken", "synonyms"})
 """Fields that may exist in one language only: an acronym or a wrong form need not have a counterpart."""
 
 Str = Annotated[str, StringConstraints(max_length=MAX_LINE, pattern=r"^[^\n\r]*$")]

@@ -32,7 +32,7 @@ class Searched(NamedTuple):
     """A piece of text that a record is found by.
 
     Attributes:
-        weight: How much a word in it counts; 1 for a word in the body.
+        weight: How much a word in it counts.
         text: The text.
         language: The language that it is in.
     """
@@ -48,9 +48,9 @@ TITLE: Final = 18.0
 OTHER_NAME: Final = 6.0
 SITUATION: Final = 6.0
 SUMMARY: Final = 4.0
-LABEL: Final = 3.0
-BODY: Final = 1.0
-CONCEPT: Final = 5.0
+LABEL: Final = 1.5
+BODY: Final = 0.8
+CONCEPT: Final = 3.0
 """Weight of a concept that a field names or a text links to."""
 
 _APART: Final = ("name", "acronym", "summary", "situations")

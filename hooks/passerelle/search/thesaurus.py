@@ -1,26 +1,32 @@
 """Concepts and the phrases that name them: the glossary and the controlled lists, in both languages at once.
 
 A concept is indexed as a word of its own, so that a card is found by whatever its subject is called in either language,
-and no hidden word ever stands in an excerpt.
+and no hidden word ever stands in an excerpt. Some words tell what somebody needs when they are typed, but many other
+things in a text (“inside” for prison): they are understood in queries alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, count, pairwise
+from typing import Final
 
 from ..connections import FACET_VOCABULARY
-from ..model import LANGUAGES, Language, Library, Line, Synonyms, Term
+from ..model import EVERYDAY, LANGUAGES, Language, Library, Line, Synonyms, Term
 from .words import Lexicon
 
 SIGN = "#"
 """What the name of a concept begins with; no word does, and it sorts before them all."""
-EVERYDAY = "everyday-words"
-"""The list of what people call their needs, for the search alone."""
 LONGEST = 6
 """Most words of a phrase, those without meaning aside; longer ones nobody types."""
+_LISTS: Final = (*FACET_VOCABULARY.values(), *EVERYDAY)
+
+Phrases = dict[Language, dict[str, tuple[str, ...]]]
+"""In each language, the concepts that a phrase names; a phrase is its stems, joined by a space."""
+Name = tuple[str, Language, str]
+"""A concept, a name of it, and the language that the name is in."""
 
 
 @dataclass(frozen=True)
@@ -29,28 +35,21 @@ class Thesaurus:
 
     Attributes:
         concepts: Names of all concepts, sorted; the position of each is its number.
-        phrases: In each language, the concepts that a phrase names; a phrase is its stems, joined by a space.
+        phrases: What names them in a text.
+        typed: What names them in a query: the same and more.
     """
 
     concepts: tuple[str, ...]
-    phrases: dict[Language, dict[str, tuple[str, ...]]]
+    phrases: Phrases
+    typed: Phrases
 
     @classmethod
     def of(cls, library: Library) -> Thesaurus:
         """Return the thesaurus of a library."""
         lexicon = Lexicon()
-        phrases: dict[Language, dict[str, dict[str, None]]] = {language: {} for language in LANGUAGES}
-        concepts = set()
-        for concept, language, words in _names(library):
-            concepts.add(concept)
-            for stems in lexicon.phrases(words, language):
-                if 0 < len(stems) <= LONGEST:
-                    phrases[language].setdefault(" ".join(stems), {})[concept] = None
-        frozen = {
-            language: {phrase: tuple(named) for phrase, named in found.items()}
-            for language, found in phrases.items()
-        }
-        return cls(tuple(sorted(concepts)), frozen)
+        names, spoken = list(_names(library)), list(_spoken(library))
+        concepts = {concept for concept, _, _ in names}
+        return cls(tuple(sorted(concepts)), _phrases(names, lexicon), _phrases([*names, *spoken], lexicon))
 
     @cached_property
     def _openings(self) -> dict[Language, dict[tuple[str, ...], int]]:
@@ -96,8 +95,21 @@ def of_value(vocabulary: str, identifier: str) -> str:
     return f"{SIGN}{vocabulary}/{identifier}"
 
 
-def _names(library: Library) -> Iterator[tuple[str, Language, str]]:
-    """Yield each concept with each of its names and the language that the name is in."""
+def _phrases(names: Iterable[Name], lexicon: Lexicon) -> Phrases:
+    """Return the concepts that each phrase names."""
+    found: dict[Language, dict[str, dict[str, None]]] = {language: {} for language in LANGUAGES}
+    for concept, language, words in names:
+        for stems in lexicon.phrases(words, language):
+            if 0 < len(stems) <= LONGEST:
+                found[language].setdefault(" ".join(stems), {})[concept] = None
+    return {
+        language: {phrase: tuple(named) for phrase, named in phrases.items()}
+        for language, phrases in found.items()
+    }
+
+
+def _names(library: Library) -> Iterator[Name]:
+    """Yield each concept with each of the names that it has in texts and queries."""
     for term in library.terms.values():
         for language, words in names_of(term):
             yield of_term(term.id), language, words
@@ -105,10 +117,20 @@ def _names(library: Library) -> Iterator[tuple[str, Language, str]]:
         for line in (acronym.acronym, acronym.label):
             for language, words in _each(line, None):
                 yield of_value("acronyms", form), language, words
-    for vocabulary in (*FACET_VOCABULARY.values(), EVERYDAY):
+    for vocabulary in _LISTS:
         for value in library.vocabularies.get(vocabulary, {}).values():
             for language, words in _each(value.label, value.synonyms):
                 yield of_value(vocabulary, value.id), language, words
+
+
+def _spoken(library: Library) -> Iterator[Name]:
+    """Yield each concept with each of the names that it has in queries alone."""
+    for vocabulary in _LISTS:
+        for value in library.vocabularies.get(vocabulary, {}).values():
+            if value.spoken is not None:
+                for language in LANGUAGES:
+                    for words in value.spoken[language]:
+                        yield of_value(vocabulary, value.id), language, words
 
 
 def names_of(term: Term) -> Iterator[tuple[Language, str]]:

@@ -431,10 +431,10 @@
 
   /* Ranking ----------------------------------------------------------------------------------------------------------- */
 
-  var CONCEPT = 1; /* what a concept counts beside the very word */
+  var CONCEPT = 0.9; /* what a concept counts beside the very word */
   var MORE_SIGNS = 0.2; /* what every further sign of a word's subject counts, beside the strongest one */
-  var COVERAGE = 0.6; /* how strongly documents with more of the query's words are preferred */
-  var RARITY = 0.7; /* exponent of rarity: below 1, rare words weigh less against common ones */
+  var COVERAGE = 0.45; /* how strongly documents with more of the query's words are preferred */
+  var RARITY = 0.5; /* exponent of rarity: below 1, rare words weigh less against common ones */
   var CORRECTED = 0.65; /* quality of a word one letter off */
   var RESEARCH = 4; /* what a work counts more when research is asked for */
   var PRIOR = { practice: 1, term: 0.88, programme: 1, material: 0.88, reference: 0.9, page: 0.7 };
