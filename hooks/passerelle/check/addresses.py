@@ -42,7 +42,7 @@ MALFORMED = Rule(
 )
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _USUAL: Final = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w/.~%?&=+,;:#-]*)?", re.ASCII)
-"""What most addresses are, and need not be taken apart for."""
+"""The form that most addresses have: they need not be taken apart."""
 UNSAFE: Final = re.compile(r"[\s<>\"'`\\{}|^]")
 
 

@@ -79,6 +79,7 @@ OUTSIDE: Final[tuple[tuple[re.Pattern[str], Line], ...]] = (
     (re.compile(r"\{\{[^\n]{0,40}|\{%[^\n]{0,40}"), Line("a template", "gabarit")),
 )
 _NOTATION: Final = re.compile(f"{LINK.pattern}|{CITATION.pattern}")
+"""Both at once, for the first look; a link inside a citation is left to the closer one."""
 _SIGNS: Final = (
     *("<", "#", "`", ">", "|", "==", "--", "![", "]:", "{{", "{%", "\n    ", "\t"),
     *("***", "*  *", "* *", "___", "_  _", "_ _", "- -", "-  -", "~~~", "\n=", "\n-\n"),
