@@ -21,6 +21,12 @@ from tests.strategies import few
     [
         ("https://x.example/a?b=c#d", None),
         ("HTTPS://X.EXAMPLE", None),
+        ("https://x.example", None),
+        ("https://x.example/a_b-c/~d?e=f%20g&h=i+j#k", None),
+        ("https://u@x.example", "S302"),
+        ("https://x.example:0/", "S302"),
+        ("https://x.example/a b", "S302"),
+        ("https://x.example/\n", "S302"),
         ("http://x.example:8080/", None),
         ("mailto:office@x.example", None),
         ("https://été.example/é", None),

@@ -90,6 +90,15 @@ def test_a_library_made_by_hand_has_outlines_too(project: Project) -> None:
     assert Library(root=Path(), practices=dict(library.practices)).outlines == library.outlines
 
 
+def test_outlines_are_made_when_they_are_asked_for(project: Project) -> None:
+    library, found = Reader(project.root, lists=False).read()
+    assert all(reading.outline is None for reading in library.practices._readings.values())  # type: ignore[attr-defined]
+    assert (library, found) == Reader(project.root).read()
+    assert "lantern-walk" in library.outlines
+    assert "nowhere" not in library.outlines
+    assert library.outlines["lantern-walk"] is library.outlines["lantern-walk"]
+
+
 def test_an_outline_knows_how_far_the_translation_is(empty: Project) -> None:
     empty.card("whole")
     stamp = fingerprint(empty.library().practices["whole"], "en")

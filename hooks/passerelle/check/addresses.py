@@ -41,11 +41,15 @@ MALFORMED = Rule(
     ),
 )
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
+_USUAL: Final = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w/.~%?&=+,;:#-]*)?", re.ASCII)
+"""The form that most addresses have: they need not be taken apart."""
 UNSAFE: Final = re.compile(r"[\s<>\"'`\\{}|^]")
 
 
 def problem_with(address: str) -> Rule | None:
     """Return the rule that an address breaks, or None."""
+    if _USUAL.fullmatch(address):
+        return None
     try:
         parts = urlsplit(address)
         port = parts.port

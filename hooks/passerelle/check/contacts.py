@@ -108,7 +108,7 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             place = subject.place(("contact", "telephone"))
             yield BAD_ADDRESS.at(place, value=contact.telephone, what=A_TELEPHONE)
     # One search of all texts together tells that most records hold neither.
-    whole = f"{subject.lines}\n{subject.prose}"
+    whole = "\n".join(subject.joined)
     if not _AT.search(whole) and not _LIKE_A_NUMBER.search(whole.encode().translate(_SHAPES)):
         return
     for leaf, language, text in subject.texts:

@@ -92,7 +92,7 @@ def decode(text: str, unknown: Callable[[str], None] | None = None, *, paragraph
 
 
 def _is_plain(text: str) -> bool:
-    """Tell whether a text is what it says. One expression for all of it would stop at every space and hyphen."""
+    """Tell whether a text means its characters and nothing else; one expression for all would stop at every space."""
     return not (_SPECIAL.search(text) or "--" in text or "''" in text or "  " in text)
 
 

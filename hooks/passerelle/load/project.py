@@ -224,12 +224,12 @@ class Reader:
 
     def _read_file(self, file: str, stamp: tuple[int, int], sent: bool) -> Reading:
         problems: list[Diagnostic] = []
-        path = self.root / file
         if file == BIBLIOGRAPHY:
+            path = self.root / file
             works = load_bibliography(path, file, problems.append) if path.exists() else {}
             return Reading(stamp, works, problems)
         kind, model = next(entry for folder, entry in FOLDERS.items() if file.startswith(f"{folder}/"))
-        text = read_source(path, file, problems.append)
+        text = read_source(f"{self.root}/{file}", file, problems.append)
         data = None if text is None else parse_yaml(text, file, problems.append)
         record = None if text is None or data is None else validate(model, data, text, file, problems.append)
         if record is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import unicodedata
@@ -84,7 +85,7 @@ Report = Callable[[Diagnostic], None]
 """Where a loader puts what it finds."""
 
 
-def read_source(path: Path, file: str, report: Report, limit: int = MAX_BYTES) -> str | None:
+def read_source(path: Path | str, file: str, report: Report, limit: int = MAX_BYTES) -> str | None:
     """Return the text of a source file, or None when it cannot be used at all.
 
     Args:
@@ -98,12 +99,12 @@ def read_source(path: Path, file: str, report: Report, limit: int = MAX_BYTES) -
     """
     try:
         # One call tells all there is to know of the file; following a link, or opening a pipe, must not happen at all.
-        status = path.lstat()
+        status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode):
             reason = "symbolic link" if stat.S_ISLNK(status.st_mode) else "not a plain file"
             report(UNREADABLE.at(Place(file), reason=reason))
             return None
-        with path.open("rb", buffering=0) as stream:
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - see `stamp_of`
             # As much as the file holds; asked for a number of bytes, Python would make room for all of them first.
             data = stream.read() if status.st_size <= limit else b""
     except OSError as error:

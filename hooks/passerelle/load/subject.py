@@ -77,14 +77,16 @@ class Subject:
         return found
 
     @cached_property
-    def lines(self) -> str:
-        """Its texts of plain words as one: a single search tells of what most records hold nothing at all."""
-        return BETWEEN.join([text for leaf, _, text in self.texts if isinstance(leaf.value, Line)])
+    def joined(self) -> tuple[str, str]:
+        """Its texts of plain words as one, and its other texts as one.
 
-    @cached_property
-    def prose(self) -> str:
-        """Its other texts as one."""
-        return BETWEEN.join([text for leaf, _, text in self.texts if not isinstance(leaf.value, Line)])
+        A single search in them tells of what most records hold nothing at all.
+        """
+        lines: list[str] = []
+        prose: list[str] = []
+        for leaf, _, text in self.texts:
+            (lines if isinstance(leaf.value, Line) else prose).append(text)
+        return BETWEEN.join(lines), BETWEEN.join(prose)
 
     @cached_property
     def bracketed(self) -> list[tuple[Leaf, Language, str]]:

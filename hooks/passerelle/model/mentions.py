@@ -55,8 +55,7 @@ def mentions(leaves: Iterable[Leaf]) -> Mentions:
     values: dict[tuple[str, str], None] = {}
     materials: dict[str, None] = {}
     # Interned, because ten thousand cards name the same few thousand works and the same hundred values.
-    for leaf in leaves:
-        value, note = leaf.value, leaf.note
+    for _, value, note in leaves:
         if isinstance(value, Text):
             for text in (value.en, value.fr):
                 if "[" in text:
