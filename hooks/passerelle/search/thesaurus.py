@@ -23,9 +23,9 @@ LONGEST = 6
 """Most words of a phrase, those without meaning aside; longer ones nobody types."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Thesaurus:
-    """The concepts of a library.
+    """The concepts of a library. Each is itself alone, so that what is made of it can be kept by it.
 
     Attributes:
         concepts: Names of all concepts, sorted; the position of each is its number.
