@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
 from typing import Any, Final
@@ -79,7 +80,7 @@ def index_files(found: Found, thesaurus: Thesaurus, parts: Iterable[Parts]) -> I
     families: dict[str, Iterable[tuple[Any, object]]] = {
         "lists": _shards(written),
         "words": _encoded({word: own for word, own in known.items() if own}),
-        **{f"phrases-{one}": _encoded(_phrases(thesaurus, one)) for one in LANGUAGES},
+        **{f"phrases-{one}": _phrases(thesaurus, one) for one in LANGUAGES},
     }
     digest = sha256()
     firsts: dict[str, list[Any]] = {name: [] for name in families}
@@ -113,16 +114,18 @@ def index_files(found: Found, thesaurus: Thesaurus, parts: Iterable[Parts]) -> I
     )
 
 
-def _phrases(thesaurus: Thesaurus, language: Language) -> dict[str, tuple[int, ...]]:
-    """Return the numbers of the concepts that each phrase names; a concept's number is that of its list.
+@lru_cache(maxsize=len(LANGUAGES))  # The index of either language has the phrases of both.
+def _phrases(thesaurus: Thesaurus, language: Language) -> list[tuple[str, str]]:
+    """Return the phrases that name concepts, in files, each with its first one; a concept's number is that of its list.
 
     The stems of a phrase are joined by an underscore, which no word holds: a space ends a word in the files.
     """
     numbers = {concept: number for number, concept in enumerate(thesaurus.concepts)}
-    return {
+    phrases = {
         phrase.replace(" ", "_"): tuple(numbers[concept] for concept in named)
         for phrase, named in thesaurus.typed[language].items()
     }
+    return list(_encoded(phrases))
 
 
 def _encoded(entries: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:

@@ -29,9 +29,9 @@ Name = tuple[str, Language, str]
 """A concept, a name of it, and the language that the name is in."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Thesaurus:
-    """The concepts of a library.
+    """The concepts of a library. Each is itself alone, so that what is made of it can be kept by it.
 
     Attributes:
         concepts: Names of all concepts, sorted; the position of each is its number.
