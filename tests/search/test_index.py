@@ -52,6 +52,23 @@ def test_a_concept_is_found_in_texts_links_and_fields(searchable: Searchable) ->
     assert found["#settings/harbour"] == {"lantern-walk"}
 
 
+def test_what_is_said_for_a_concept_is_understood_in_queries_alone(project: Project) -> None:
+    listed = project.root / "vocabulary" / "everyday-life.yml"
+    listed.write_text(
+        "- id: light-at-night\n"
+        "  label: {en: Light at night, fr: Lumière de nuit}\n"
+        "  definition: {en: A lamp in the dark., fr: Une lampe dans le noir.}\n"
+        "  synonyms: {en: [keeper, lantern], fr: [gardien]}\n"
+        "  spoken: {en: [walk], fr: [promenade]}\n",
+        encoding="utf-8",
+    )
+    thesaurus = Thesaurus.of(project.library())
+    concept = ("#everyday-life/light-at-night",)
+    assert thesaurus.phrases["en"]["lantern"] == thesaurus.typed["en"]["lantern"] == concept
+    assert "walk" not in thesaurus.phrases["en"]
+    assert thesaurus.typed["en"]["walk"] == thesaurus.typed["fr"]["promenad"] == concept
+
+
 def test_a_work_in_another_language_is_found_by_its_annotation(searchable: Searchable) -> None:
     found = held(searchable, "fr")
     assert "gull_1901" in found["mech"]  # « mèches »

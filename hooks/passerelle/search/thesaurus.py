@@ -47,9 +47,17 @@ class Thesaurus:
     def of(cls, library: Library) -> Thesaurus:
         """Return the thesaurus of a library."""
         lexicon = Lexicon()
-        names, spoken = list(_names(library)), list(_spoken(library))
-        concepts = {concept for concept, _, _ in names}
-        return cls(tuple(sorted(concepts)), _phrases(names, lexicon), _phrases([*names, *spoken], lexicon))
+        names = list(_names(library))
+        phrases = _phrases(names, lexicon)
+        typed = {
+            language: phrases[language]
+            | {
+                phrase: tuple(dict.fromkeys((*phrases[language].get(phrase, ()), *named)))
+                for phrase, named in spoken.items()
+            }
+            for language, spoken in _phrases(_spoken(library), lexicon).items()
+        }
+        return cls(tuple(sorted({concept for concept, _, _ in names})), phrases, typed)
 
     @cached_property
     def _openings(self) -> dict[Language, dict[tuple[str, ...], int]]:

@@ -82,8 +82,10 @@ def stem(word: str, language: Language) -> str:
         return word
     for by_letter in _endings(language):
         for ending, replacement, fewest in by_letter.get(word[-1:], ()):
+            if not word.endswith(ending):
+                continue
             rest = word[: len(word) - len(ending)]
-            if word.endswith(ending) and len(rest) >= fewest and not (fewest and _VOWELS.isdisjoint(rest)):
+            if len(rest) >= fewest and not (fewest and _VOWELS.isdisjoint(rest)):
                 word = rest + replacement
                 break
     return word
@@ -130,7 +132,12 @@ class Lexicon:
         yields that stem and all its words, by which the client understands queries; texts are not read that closely.
         A name of which no word carries meaning yields the stems of them all.
         """
-        for written in dict.fromkeys((name, _COMPOUND.sub(lambda found: _as_one(found.group()), name))):
+        joined = (
+            _COMPOUND.sub(lambda found: _as_one(found.group()), name)
+            if "-" in name or NO_BREAK_HYPHEN in name
+            else name
+        )
+        for written in dict.fromkeys((name, joined)):
             stems = self.stems(written, language)
             if len(stems) > 1:
                 yield stems
