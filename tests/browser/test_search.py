@@ -171,7 +171,14 @@ def test_accents_inflections_typos_and_acronyms_do_not_hinder(answered: dict[Que
 
 def test_needs_said_in_other_words_are_met(answered: dict[Query, int]) -> None:
     """What nobody wrote for the thesaurus comes near its targets too: below what was measured, above what it was."""
-    for part, first, third in (("paraphrases", 0.75, 0.9), ("needs", 0.75, 0.9), ("blind", 0.6, 0.8)):
+    floors = {
+        "paraphrases": (0.75, 0.9),
+        "needs": (0.75, 0.9),
+        "spoken": (0.55, 0.7),
+        "blind": (0.65, 0.83),
+        "blind-spoken": (0.5, 0.65),
+    }
+    for part, (first, third) in floors.items():
         reached = _part(answered, part)
         assert reached.first >= first and reached.third >= third, table(answered)
 

@@ -2,7 +2,8 @@
 
 `known` queries use words of the cards, terms and lists; `blind` ones were written by somebody who saw only names and
 summaries, before there was a search, and nothing is ever tuned on them; `paraphrases` were written likewise, for tuning,
-and so were `needs`, which people of the field might type in their own words.
+and so were `needs` and `spoken`, which people of the field might type in their own words, the latter as far from those of
+the cards as speech is. `blind-spoken` are like them, and as blind as `blind`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import yaml
 from playwright.sync_api import Page
 
 QUERIES: Final = Path(__file__).parent / "queries"
-PARTS: Final = ("known", "paraphrases", "needs", "blind")
+PARTS: Final = ("known", "paraphrases", "needs", "spoken", "blind", "blind-spoken")
 LOOKED_AT: Final = 10
 """How many results count for the mean reciprocal rank."""
 
