@@ -40,7 +40,11 @@ class Cost:
 
 
 def run(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, memory: bool = False
+    command: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+    memory: bool = False,
+    patience: float | None = None,
 ) -> Cost:
     """Run a command and return what it cost.
 
@@ -49,9 +53,10 @@ def run(
         folder: Folder to run it in.
         environment: Added to this process's environment.
         memory: Whether to watch the memory; that takes a little processor time itself, so such a run is not timed.
+        patience: Seconds after which the command is stopped; by default it is waited for.
 
     Raises:
-        FailedError: The command failed.
+        FailedError: The command failed, or was stopped.
     """
     started = time.perf_counter()
     process = subprocess.Popen(
@@ -67,6 +72,9 @@ def run(
     watcher = threading.Thread(target=_watch, args=(process.pid, ended, peak), daemon=True)
     if memory:
         watcher.start()
+    impatience = threading.Timer(patience or 0, process.kill)
+    if patience:
+        impatience.start()
     said = process.stdout.read() if process.stdout else ""
     # wait4 gives the processor time of the child and of all that it has waited for.
     _, status, usage = os.wait4(process.pid, 0)
@@ -74,6 +82,7 @@ def run(
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.stdout:
         process.stdout.close()
+    impatience.cancel()
     ended.set()
     if memory:
         watcher.join()

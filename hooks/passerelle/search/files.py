@@ -27,7 +27,7 @@ from .words import steps, stop_words, words_of_research
 FOLDER: Final = "search"
 FEWEST: Final = 16
 """Fewest documents in a file of what results show: few, because the cards on a page of the catalogue lie anywhere."""
-CARD_FILES: Final = 300
+CARD_FILES: Final = 280
 """Most files of what results show: with many documents the files grow, not their number."""
 FILES: Final = 150
 """About how many files there are of lists, of words and of phrases at most, for the same reason."""
