@@ -77,6 +77,20 @@ def test_size_has_a_limit(tmp_path: Path) -> None:
     assert read(path) == (None, ["Y001:1:1"])
 
 
+def test_a_file_that_grows_is_read_to_its_end_but_never_past_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as another program is writing it, a file holds more than it did when it was looked at."""
+    path = tmp_path / "a"
+    path.write_bytes(b"")
+    earlier = os.lstat(path)
+    monkeypatch.setattr(os, "lstat", lambda _: earlier)
+    path.write_bytes(b"a" * MAX_BYTES)
+    assert read(path) == ("a" * MAX_BYTES, [])
+    path.write_bytes(b"a" * (MAX_BYTES + 5))
+    assert read(path) == (None, ["Y001:1:1"])
+
+
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret")
     (tmp_path / "x").symlink_to("secret")

@@ -105,8 +105,11 @@ def read_source(path: Path | str, file: str, report: Report, limit: int = MAX_BY
             report(UNREADABLE.at(Place(file), reason=reason))
             return None
         with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - see `stamp_of`
-            # As much as the file holds; asked for a number of bytes, Python would make room for all of them first.
-            data = stream.read() if status.st_size <= limit else b""
+            # Asked for a number of bytes, Python makes room for all of them first: no more are asked for than the file has,
+            # and one. A file that has grown meanwhile is read on, as far as the limit.
+            data = stream.read(status.st_size + 1) if status.st_size <= limit else b""
+            if len(data) > status.st_size:
+                data += stream.read(limit + 1 - len(data))
     except OSError as error:
         report(UNREADABLE.at(Place(file), reason=error.strerror or type(error).__name__))
         return None

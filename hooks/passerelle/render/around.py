@@ -85,8 +85,7 @@ def _among(nodes: list[str], edition: Edition) -> tuple[tuple[int, int], ...]:
     places = {node: place for place, node in enumerate(nodes)}
     pairs = set()
     for node, place in places.items():
-        named = edition.library.mentions_of(edition.names[node][0], node)
-        for target in (*named.links, *[identifier for _, identifier in named.records]):
+        for target in edition.library.mentions_of(edition.names[node][0], node).targets:
             if target in places and target != node:
                 pairs.add((min(place, places[target]), max(place, places[target])))
     return tuple(sorted(pairs))
@@ -102,9 +101,8 @@ def _drawing(lines: str, edition: Edition) -> Markup:
     return Markup(f'<svg viewBox="0 0 360 260" aria-hidden="true" focusable="false">{lines}{here}</svg>')
 
 
-@lru_cache(
-    maxsize=100
-)  # Both languages of a card have the same, and so have cards linked with as many others.
+# Both languages of a card have the same, and so have cards linked with as many others.
+@lru_cache(maxsize=100)
 def _lines(count: int, named: int, like: int, among: tuple[tuple[int, int], ...]) -> str:
     """Return so many records around the middle, numbered as in the lists, and what links them, as SVG.
 

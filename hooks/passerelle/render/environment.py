@@ -103,7 +103,10 @@ def environment(language: Language) -> jinja2.Environment:
 
 
 class _Printing(CodeGenerator):
-    """Has a template print what `_printed` returns, as it is: Jinja would have it made a string, and copied, once more."""
+    """Has a template print what `_printed` returns, as it is: Jinja would have it made a string, and copied, once more.
+
+    The two methods are those that Jinja's own `nativetypes` overrides, for the same reason.
+    """
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write(finalize.src or "")
