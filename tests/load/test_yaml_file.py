@@ -41,9 +41,10 @@ def test_any_text_gives_data_or_a_finding(text: str) -> None:
     data, found, _ = read(text)
     assert data is not None or found, "nothing is lost silently"
     assert found == [] or all(one.file == "x.yml" and one.line >= 1 and one.column >= 1 for one in found)
-    again: list[Diagnostic] = []
-    assert parse_yaml(text, "x.yml", again.append) == data, "positions change nothing"
-    assert again == found
+    if not any(invisible(text)):  # `read_source` lets no such text through
+        again: list[Diagnostic] = []
+        assert parse_yaml(text, "x.yml", again.append) == data, "positions change nothing"
+        assert again == found
 
 
 @few
