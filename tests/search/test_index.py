@@ -12,6 +12,7 @@ from passerelle.model import KINDS, Language
 from passerelle.render.edition import editions
 from passerelle.search.builder import Searchable
 from passerelle.search.documents import GROUPS
+from passerelle.search.fields import BODY, NAME, SITUATION, Searched
 from passerelle.search.index import Index, by_weight, merge
 from passerelle.search.thesaurus import Thesaurus
 from tests.conftest import Project, tree
@@ -102,8 +103,6 @@ def test_cards_are_numbered_by_name(searchable: Searchable) -> None:
 
 def test_a_name_counts_more_than_a_mention() -> None:
     index = Index(Thesaurus((), {"en": {}, "fr": {}}, {"en": {}, "fr": {}}))
-    from passerelle.search.fields import BODY, NAME, Searched
-
     index.add(0, [Searched(NAME, "lamp", "en")])
     index.add(1, [Searched(BODY, "lamp", "en")])
     index.add(2, [Searched(BODY, "lamp " * 3, "en")])
@@ -111,6 +110,16 @@ def test_a_name_counts_more_than_a_mention() -> None:
     weights = by_weight(lists["lamp"])
     assert [weights[one] for one in sorted(weights)] == [[1], [2], [0]]
     assert min(weights) > 0
+
+
+def test_a_name_is_seen_within_a_text_and_not_across_two() -> None:
+    names = {"en": {"harbour light": ("#x",)}, "fr": {}}
+    index = Index(Thesaurus(("#x",), names, names))
+    index.add(0, [Searched(SITUATION, "the harbour lights", "en")])
+    index.add(1, [Searched(SITUATION, "a harbour", "en"), Searched(SITUATION, "light winds", "en")])
+    lists, _ = merge([index.parts()])
+    assert {one for own in by_weight(lists["#x"]).values() for one in own} == {0}
+    assert all(stem.isalnum() for stem in lists if stem != "#x")
 
 
 def test_it_does_not_matter_which_process_read_what(searchable: Searchable) -> None:

@@ -31,6 +31,8 @@ _SIGNS_TO_SPACES: Final = bytes(
     code if code >= 0x80 or chr(code).isalnum() or code == ord("-") else ord(" ") for code in range(256)
 )
 """A table that makes spaces of the ASCII signs in UTF-8, but for the hyphen; it leaves other characters alone."""
+APART: Final = "\N{PILCROW SIGN}"
+"""Stands between texts that are read as one, as a stem of its own: no name holds it, so none is seen across it."""
 _VOWELS: Final = frozenset("aeiouy")
 LONGEST: Final = 40
 """Most letters of a word; what is longer is no word but an accident."""
@@ -149,6 +151,8 @@ class Lexicon:
 
     def _words(self, language: Language, chunk: str) -> tuple[str, ...]:
         """Return the stems of the words of a piece of text without a space; those of its compounds are kept beside."""
+        if chunk == APART:
+            return (APART,)
         if "-" in chunk or NO_BREAK_HYPHEN in chunk:
             compounds = map(_as_one, _COMPOUND.findall(chunk))
             self._joined[language][chunk] = self._stems(compounds, language)
