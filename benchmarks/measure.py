@@ -20,6 +20,10 @@ class FailedError(Exception):
     """A measured command failed; the message holds the end of what it said."""
 
 
+class StoppedError(FailedError):
+    """A measured command took longer than it was given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What one run, or the median of several, cost.
@@ -56,7 +60,8 @@ def run(
         patience: Seconds after which the command is stopped; by default it is waited for.
 
     Raises:
-        FailedError: The command failed, or was stopped.
+        StoppedError: The command took longer than it was given.
+        FailedError: The command failed.
     """
     started = time.perf_counter()
     process = subprocess.Popen(
@@ -72,7 +77,13 @@ def run(
     watcher = threading.Thread(target=_watch, args=(process.pid, ended, peak), daemon=True)
     if memory:
         watcher.start()
-    impatience = threading.Timer(patience or 0, process.kill)
+    stopped = threading.Event()
+
+    def stop() -> None:
+        stopped.set()
+        process.kill()
+
+    impatience = threading.Timer(patience or 0, stop)
     if patience:
         impatience.start()
     said = process.stdout.read() if process.stdout else ""
@@ -86,6 +97,8 @@ def run(
     ended.set()
     if memory:
         watcher.join()
+    if stopped.is_set():
+        raise StoppedError(f"{' '.join(command)} took more than {patience:.0f} s")
     if process.returncode:
         raise FailedError(f"{' '.join(command)}\n{said[-2000:]}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, peak[0])

@@ -36,11 +36,13 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
     "hugo_memory": ("… peak memory", "… mémoire maximale"),
     "hugo_ratio": ("Passerelle takes, of Hugo’s time", "Passerelle prend, du temps de Hugo"),
     "hugo_page_ratio": ("… page for page", "… page pour page"),
-    "search": ("MkDocs + Material, cards only", "MkDocs + Material, fiches seules"),
-    "search_page": ("… per page", "… par page"),
-    "bare": ("… without its search plugin", "… sans son greffon de recherche"),
-    "search_ratio": ("MkDocs takes, of Passerelle’s time", "MkDocs prend, du temps de Passerelle"),
-    "search_page_ratio": ("… page for page", "… page pour page"),
+    "plain": ("MkDocs + Material, cards only", "MkDocs + Material, fiches seules"),
+    "plain_ratio": ("… takes, of Passerelle’s time", "… prend, du temps de Passerelle"),
+    "search": ("… outside its navigation", "… hors de sa navigation"),
+    "search_page": ("… … per page", "… … par page"),
+    "search_ratio": ("… … takes, of Passerelle’s time", "… … prend, du temps de Passerelle"),
+    "search_page_ratio": ("… … page for page", "… … page pour page"),
+    "bare": ("… … without its search plugin", "… … sans son greffon de recherche"),
 }
 
 
