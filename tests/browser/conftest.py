@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal, cast
 
 import pytest
 from playwright.sync_api import (
@@ -18,12 +18,15 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    ViewportSize,
     sync_playwright,
 )
 
 from tests.browser.markup import Document, read_site
 from tests.browser.site import FOLDER, REPOSITORY, Sample, build_once, serving
 
+WINDOW: Final = {"width": 1280, "height": 800}
+Scheme = Literal["light", "dark"]
 PATIENCE: Final = 10_000
 """Milliseconds until a test gives up waiting for something that should be there at once."""
 
@@ -70,6 +73,57 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def _new_reader(browser: Browser, **options: Any) -> BrowserContext:
+    defaults = {"locale": "en-GB", "viewport": WINDOW, "reduced_motion": "reduce"}
+    context = browser.new_context(**{**defaults, **options})
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+class Desk:
+    """A page at which one reader after the other sits down: to make a new one takes longer than most looks at it."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._page = _new_reader(browser).new_page()
+
+    def page(self, viewport: dict[str, int] | None = None, color_scheme: Scheme = "light") -> Page:
+        """Return the page as a new reader finds it: nothing kept, nothing chosen."""
+        page = self._page
+        page.emulate_media(
+            media="null",
+            color_scheme=color_scheme,
+            reduced_motion="reduce",
+            forced_colors="null",
+            contrast="null",
+        )
+        page.set_viewport_size(cast(ViewportSize, viewport or WINDOW))
+        return page
+
+    def leave(self) -> None:
+        """Let the reader go, and what a page has kept of them."""
+        context = self._page.context
+        for other in context.pages:
+            if other != self._page:
+                other.close()
+        if self._page.url != "about:blank":
+            self._page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+            self._page.mouse.move(0, 0)
+            self._page.goto("about:blank")
+        context.clear_cookies()
+
+    def close(self) -> None:
+        """Put the page away."""
+        self._page.context.close()
+
+
+@pytest.fixture(scope="session")
+def desk(chromium: Browser) -> Iterator[Desk]:
+    """The page that many tests look at the site with."""
+    desk = Desk(chromium)
+    yield desk
+    desk.close()
+
+
 @dataclass
 class Visit:
     """Opens pages and writes down what goes wrong on them.
@@ -82,15 +136,15 @@ class Visit:
 
     kb: str
     _browser: Browser
+    _desk: Desk | None = None
     troubles: list[str] = field(default_factory=list)
     aborted: list[str] = field(default_factory=list)
     _contexts: list[BrowserContext] = field(default_factory=list)
+    _watched: list[tuple[Page, str, Callable[..., None]]] = field(default_factory=list)
 
     def context(self, **options: Any) -> BrowserContext:
         """Return a new reader: British English, 1280 pixels wide, no animations, unless told otherwise."""
-        defaults = {"locale": "en-GB", "viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
-        context = self._browser.new_context(**{**defaults, **options})
-        context.set_default_timeout(PATIENCE)
+        context = _new_reader(self._browser, **options)
         context.on("page", self._watch)
         self._contexts.append(context)
         return context
@@ -103,11 +157,21 @@ class Visit:
 
     def show(self, sample: Sample, **options: Any) -> Page:
         """Return a page of the sample; a reader of neither language is not taken on by the pages that speak both."""
-        return self.open(sample.address, **({} if sample.language else {"locale": "de-DE"}) | options)
+        if self._desk is None or not sample.language or options.keys() - {"viewport", "color_scheme"}:
+            return self.open(sample.address, **({} if sample.language else {"locale": "de-DE"}) | options)
+        page = self._desk.page(**options)
+        self._watch(page)
+        page.goto(self.kb + sample.address)
+        return page
 
     def close(self) -> None:
+        """Let the readers go."""
+        for page, event, listener in self._watched:
+            page.remove_listener(event, listener)
         for context in self._contexts:
             context.close()
+        if self._desk is not None:
+            self._desk.leave()
 
     def _watch(self, page: Page) -> None:
         missing: set[str] = set()  # addresses at which the page of unknown addresses was asked for
@@ -133,17 +197,22 @@ class Visit:
             if not request.url.startswith((self.kb, "data:", "blob:")):
                 self.troubles.append(f"request outside the site: {request.url}")
 
-        page.on("response", answered)
-        page.on("console", said)
-        page.on("requestfailed", failed)
-        page.on("request", asked)
-        page.on("pageerror", lambda error: self.troubles.append(f"script error: {error} ({page.url})"))
+        listeners: dict[str, Callable[..., None]] = {
+            "response": answered,
+            "console": said,
+            "requestfailed": failed,
+            "request": asked,
+            "pageerror": lambda error: self.troubles.append(f"script error: {error} ({page.url})"),
+        }
+        for event, listener in listeners.items():
+            page.on(event, listener)  # type: ignore[call-overload]
+            self._watched.append((page, event, listener))
 
 
 @contextmanager
-def visiting(chromium: Browser, kb: str) -> Iterator[Visit]:
+def visiting(chromium: Browser, kb: str, desk: Desk | None = None) -> Iterator[Visit]:
     """Yield a visit to the site at an address; fail if one of its pages was not quiet."""
-    visit = Visit(kb, chromium)
+    visit = Visit(kb, chromium, desk)
     try:
         yield visit
     finally:
@@ -152,7 +221,7 @@ def visiting(chromium: Browser, kb: str) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def visit(chromium: Browser, kb: str) -> Iterator[Visit]:
+def visit(chromium: Browser, kb: str, desk: Desk) -> Iterator[Visit]:
     """Pages of the site; the test fails if one of them was not quiet."""
-    with visiting(chromium, kb) as visit:
+    with visiting(chromium, kb, desk) as visit:
         yield visit

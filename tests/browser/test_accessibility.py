@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Scheme, Visit
 from tests.browser.site import CARD, KINDS, OTHERS, Sample
 
 AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -18,8 +18,6 @@ PHONE: Final[dict[str, Any]] = {
     "has_touch": True,
     "is_mobile": True,
 }
-Scheme = Literal["light", "dark"]
-
 
 COLOURS: Final = ("color-contrast", "link-in-text-block")
 """Rules of which another colour scheme can change the outcome."""
