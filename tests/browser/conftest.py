@@ -139,6 +139,7 @@ class Visit:
     _desk: Desk | None = None
     troubles: list[str] = field(default_factory=list)
     aborted: list[str] = field(default_factory=list)
+    _seated: bool = False
     _contexts: list[BrowserContext] = field(default_factory=list)
     _watched: list[tuple[Page, str, Callable[..., None]]] = field(default_factory=list)
 
@@ -157,8 +158,11 @@ class Visit:
 
     def show(self, sample: Sample, **options: Any) -> Page:
         """Return a page of the sample; a reader of neither language is not taken on by the pages that speak both."""
-        if self._desk is None or not sample.language or options.keys() - {"viewport", "color_scheme"}:
-            return self.open(sample.address, **({} if sample.language else {"locale": "de-DE"}) | options)
+        locale = {} if sample.language else {"locale": "de-DE"}
+        other = locale or options.keys() - {"viewport", "color_scheme"}
+        if self._desk is None or self._seated or other:
+            return self.open(sample.address, **locale | options)
+        self._seated = True
         page = self._desk.page(**options)
         self._watch(page)
         page.goto(self.kb + sample.address)
