@@ -196,6 +196,21 @@ def test_a_reader_reads_changed_files_only(empty: Project) -> None:
     assert list(reader.read()[0].practices) == ["kite-circle"]
 
 
+def test_a_reader_reads_changed_lists_only(empty: Project) -> None:
+    reader = Reader(empty.root)
+    first = reader.read()[0].vocabularies
+    path = empty.root / "vocabulary" / "settings.yml"
+    path.write_text(path.read_text() + "- nothing else\n")
+    second, found = reader.read()
+    assert [one.file for one in found] == ["vocabulary/settings.yml"]
+    assert second.vocabularies["settings"] == first["settings"]
+    assert second.vocabularies["themes"] is first["themes"]
+    path.unlink()
+    third, found = reader.read()
+    assert [one.code for one in found] == ["V104"]
+    assert third.vocabularies["settings"] == {}
+
+
 def test_places_follow_an_edited_file(empty: Project) -> None:
     """Within one process, as `passerelle serve` has it."""
     path = empty.card(summary={"en": "[[nowhere]]", "fr": "[[nowhere]]"})

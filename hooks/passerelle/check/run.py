@@ -28,6 +28,7 @@ def rules() -> dict[str, Rule]:
     """Return every rule there is, those of the loaders and of the import included, by code."""
     _modules()
     others = (
+        "load.lists",
         "load.project",
         "formatting.files",
         "importing.refusals",

@@ -6,13 +6,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Final, TypeVar
+from typing import Final
 
 from ..diagnostics import Diagnostic, Place, Rule
 from ..model import (
     ACRONYMS,
-    VOCABULARIES,
-    Acronym,
     FileRecord,
     Kind,
     Library,
@@ -22,13 +20,13 @@ from ..model import (
     Programme,
     Term,
     Text,
-    Value,
     mentions,
 )
 from ..parallel import spread
 from ..types_of_files import is_published
 from .bibtex import load_bibliography
 from .fields import validate
+from .lists import LISTS, load_acronyms, load_vocabulary
 from .places import place_in, stamp_of
 from .reading import AT_HAND, Packed, Reading, Records
 from .source import UNREADABLE, Report, read_source
@@ -61,43 +59,6 @@ SAME_ID = Rule(
         "Fiches, programmes, supports, termes et travaux partagent un seul jeu d’identifiants, afin que `[[id]]` et le permalien `/p/id/` désignent une seule chose. Deux identifiants qui ne diffèrent que par les majuscules comptent pour un, car certains systèmes de fichiers ne les distinguent pas.",
     ),
 )
-NOT_A_LIST = Rule(
-    "V102",
-    "error",
-    message=Text(
-        "a controlled list is a YAML list of values", "une liste contrôlée est une liste YAML de valeurs"
-    ),
-    hint=Text("begin each value with `- id:`", "commencez chaque valeur par `- id:`"),
-    manual=Text(
-        "Each file of vocabulary/ holds a list; each of its values has an identifier, a label and a definition in both languages.",
-        "Chaque fichier de vocabulary/ contient une liste ; chacune de ses valeurs a un identifiant, un libellé et une définition dans les deux langues.",
-    ),
-)
-SAME_VALUE = Rule(
-    "V103",
-    "error",
-    message=Text(
-        "the value “{id}” stands twice in this list", "la valeur « {id} » figure deux fois dans cette liste"
-    ),
-    hint=Text("remove or rename one", "retirez ou renommez l’une des deux"),
-    manual=Text(
-        "A value of a controlled list stands once; cards name it by its identifier.",
-        "Une valeur d’une liste contrôlée n’y figure qu’une fois ; les fiches la nomment par son identifiant.",
-    ),
-)
-NO_VOCABULARY = Rule(
-    "V104",
-    "error",
-    message=Text("the controlled list {file} is missing", "la liste contrôlée {file} manque"),
-    hint=Text(
-        "every project has it; copy it from the original project",
-        "tout projet la possède ; copiez-la depuis le projet d’origine",
-    ),
-    manual=Text(
-        "Cards, programmes, materials and the search draw on controlled lists. Without one of them no value of its fields can be checked.",
-        "Les fiches, les programmes, les supports et la recherche puisent dans des listes contrôlées. Si l’une manque, aucune valeur de ses champs ne peut être vérifiée.",
-    ),
-)
 STRAY_FILE = Rule(
     "I104",
     "warning",
@@ -113,12 +74,13 @@ STRAY_FILE = Rule(
 )
 
 
+_OF_ALL: Final = (BIBLIOGRAPHY, *LISTS, ACRONYMS)
+"""The files that hold more than one record."""
 _BIBTEX_WEIGHT: Final = 4
 """How much longer a byte of BibTeX takes to read than one of YAML."""
 _PAYS: Final = 2_000_000
 """From how many bytes on a second process pays."""
 
-V = TypeVar("V", Value, Acronym)
 Examine = Callable[[Subject], Iterable[Diagnostic]]
 """What else is wrong with a record, as far as it can be told from the record alone."""
 
@@ -157,8 +119,9 @@ class Reader:
         """
         found: list[Diagnostic] = []
         folders = {folder: list(_files(self.root, folder, found.append)) for folder in FOLDERS}
-        self._refresh([BIBLIOGRAPHY, *(file for files in folders.values() for file in files)], processes)
-        for file in (BIBLIOGRAPHY, *(file for files in folders.values() for file in files)):
+        files_of_records = [file for files in folders.values() for file in files]
+        self._refresh(files_of_records, processes)
+        for file in (*_OF_ALL, *files_of_records):
             found.extend(self._read[file].problems)
         references = self._read[BIBLIOGRAPHY].content or {}
         owners = {key.casefold(): BIBLIOGRAPHY for key in references}
@@ -184,7 +147,6 @@ class Reader:
                 files[kind, reading.id] = file
         retired = {key: reading for key, reading in readings["practice"].items() if reading.retired}
         in_use = {key: reading for key, reading in readings["practice"].items() if not reading.retired}
-        vocabularies = {name: load_vocabulary(self.root, name, found.append) for name in VOCABULARIES}
         library = Library(
             root=self.root,
             practices=Records[Practice](in_use, self._store, AT_HAND),
@@ -194,25 +156,27 @@ class Reader:
             terms=Records[Term](readings["term"], self._store),
             outlines={key: reading.outline for key, reading in sorted(in_use.items()) if reading.outline},
             references=references,
-            vocabularies=vocabularies,
-            acronyms=load_acronyms(self.root, found.append),
+            vocabularies={name: self._read[file].content for file, name in LISTS.items()},
+            acronyms=self._read[ACRONYMS].content,
             mentions={key: self._read[file].mentions for key, file in files.items()},
             aliases={key: aliases for key, file in files.items() if (aliases := self._read[file].aliases)},
             files=files,
-            vocabulary_files={name: f"vocabulary/{name}.yml" for name in (*VOCABULARIES, "acronyms")},
+            vocabulary_files={**{name: file for file, name in LISTS.items()}, "acronyms": ACRONYMS},
             unread=frozenset(unread),
         )
         return library, found
 
     def _refresh(self, files: list[str], processes: int | None) -> None:
-        """Read the files that are new or have changed, the large ones shared out among processes."""
-        stamps = {file: stamp_of(f"{self.root}/{file}") for file in files}
-        changed = [file for file in files if file not in self._read or self._read[file].stamp != stamps[file]]
-        # Thousands of works would take as long to send as to read: the bibliography is never read elsewhere.
-        here = [file for file in changed if file == BIBLIOGRAPHY]
-        others = [file for file in changed if file != BIBLIOGRAPHY]
+        """Read what is new or has changed, the files of records shared out among processes."""
+        stamps = {file: stamp_of(f"{self.root}/{file}") for file in (*_OF_ALL, *files)}
+        changed = {
+            file for file in stamps if file not in self._read or self._read[file].stamp != stamps[file]
+        }
+        # Thousands of works or values would take as long to send as to read: they are never read elsewhere.
+        here = [file for file in _OF_ALL if file in changed]
+        others = [file for file in files if file in changed]
         weights = [stamps[file][1] for file in others]
-        work = sum(weights) + sum(stamps[file][1] * _BIBTEX_WEIGHT for file in here)
+        work = sum(weights) + (stamps[BIBLIOGRAPHY][1] * _BIBTEX_WEIGHT if BIBLIOGRAPHY in changed else 0)
         parent = os.getpid()
 
         def read(share: Iterable[str]) -> list[tuple[str, Reading]]:
@@ -228,6 +192,10 @@ class Reader:
             path = self.root / file
             works = load_bibliography(path, file, problems.append) if path.exists() else {}
             return Reading(stamp, works, problems)
+        if file in LISTS:
+            return Reading(stamp, load_vocabulary(self.root, LISTS[file], problems.append), problems)
+        if file == ACRONYMS:
+            return Reading(stamp, load_acronyms(self.root, problems.append), problems)
         kind, model = next(entry for folder, entry in FOLDERS.items() if file.startswith(f"{folder}/"))
         text = read_source(f"{self.root}/{file}", file, problems.append)
         data = None if text is None else parse_yaml(text, file, problems.append)
@@ -266,39 +234,6 @@ def load_project(
 ) -> tuple[Library, list[Diagnostic]]:
     """Return the library of the project in `root`, and what is wrong with its files; see `Reader`."""
     return Reader(root, examine, lists).read(processes)
-
-
-def load_vocabulary(root: Path, name: str, report: Report) -> dict[str, Value]:
-    """Return a controlled list of the project in `root`, by id in the order of its file, and report what is wrong."""
-    file = f"vocabulary/{name}.yml"
-    if not (root / file).exists():
-        report(NO_VOCABULARY.at(Place(file), file=file))
-        return {}
-    return _load_list(root, file, Value, report)
-
-
-def load_acronyms(root: Path, report: Report) -> dict[str, Acronym]:
-    """Return the acronyms of the project in `root` that are no terms, by id, and report what is wrong with the list."""
-    return _load_list(root, ACRONYMS, Acronym, report) if (root / ACRONYMS).exists() else {}
-
-
-def _load_list(root: Path, file: str, model: type[V], report: Report) -> dict[str, V]:
-    text = read_source(root / file, file, report)
-    data = None if text is None else parse_yaml(text, file, report)
-    if text is None or data is None:
-        return {}
-    if not isinstance(data, list):
-        report(NOT_A_LIST.at(Place(file)))
-        return {}
-    values: dict[str, V] = {}
-    for position, item in enumerate(data):
-        value = validate(model, item, text, file, report, (position,))
-        if value is None:
-            continue
-        if value.id in values:
-            report(SAME_VALUE.at(place_in(root, file, (position, "id")), id=value.id))
-        values.setdefault(value.id, value)
-    return values
 
 
 def _walk(top: Path, relative: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
