@@ -18,8 +18,11 @@ MAX_LINE: Final = 400
 MAX_PROSE: Final = 20_000
 """Longest text value, in characters: some ten pages, and no renderer is ever slow on it."""
 
-STRICT: Final = ConfigDict(extra="forbid", str_strip_whitespace=True)
-"""Every model refuses keys that it does not know: a misspelt field must never be lost silently."""
+STRICT: Final = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)
+"""Every model refuses keys that it does not know: a misspelt field must never be lost silently.
+
+Its validator is built when first needed: that of a card holds those of its parts anyway, and most commands need few.
+"""
 
 ONE_SIDED: Final = frozenset({"acronym", "form", "spoken", "synonyms"})
 """Fields that may exist in one language only: an acronym or a wrong form need not have a counterpart."""
