@@ -18,6 +18,8 @@ from .prose import Pair, Writer, blocks
 PROJECT: Final = Path(__file__).resolve().parents[1]
 _FOLDERS: Final = ("hooks", "vocabulary", "bibliography", "practices", "training", "materials")
 _COUNTRIES: Final = ("BE", "FR", "DE", "NL", "DK", "SE", "ES", "IT", "GB", "PL", "AT", "PT")
+_SUMMARY: Final = 40
+"""Most words of a summary."""
 _SHELF: Final = 200
 """Cards in a folder of invented cards."""
 
@@ -113,7 +115,7 @@ def card(number: int, cards: int, works: Sequence[str], lists: Lists, length: in
     ]
     lines += [
         *_text("name", name),
-        *_text("summary", writer.paragraph(2)),
+        *_text("summary", _summary(writer)),
         *_text("description", blocks(*description), "|"),
     ]
     lines.append("peer_reviewed: false")
@@ -180,6 +182,14 @@ def card(number: int, cards: int, works: Sequence[str], lists: Lists, length: in
             (en, fr) = (_folded(text, 6) for text in writer.paragraph(3))
             lines += ["  - en: >-", *en, "    fr: >-", *fr]
     return "\n".join(lines) + "\n"
+
+
+def _summary(writer: Writer) -> Pair:
+    """Return two sentences, or one where two have more words than a summary may have."""
+    two = writer.paragraph(2)
+    if all(len(text.split()) <= _SUMMARY for text in two):
+        return two
+    return two[0].partition(". ")[0] + ".", two[1].partition(". ")[0] + "."
 
 
 def _text(field: str, pair: Pair, style: str = ">-", indent: int = 0) -> Iterator[str]:

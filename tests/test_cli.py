@@ -23,7 +23,7 @@ def run(project: Project | None, *arguments: str, **environment: str) -> Result:
 
 def test_a_clean_project_ends_with_0(project: Project) -> None:
     done = run(project, "check")
-    assert (done.exit_code, done.output) == (0, "0 error(s), 0 warning(s)\n")
+    assert (done.exit_code, done.output) == (0, "errors: 0, warnings: 0\n")
 
 
 def test_errors_end_with_1_and_warnings_alone_with_0(project: Project) -> None:

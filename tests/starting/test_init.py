@@ -52,7 +52,7 @@ def test_from_the_first_command_to_a_page(tmp_path: Path, monkeypatch: pytest.Mo
     assert own(folder, "schema", "--check").returncode == 0, "editors complete from the first card on"
     assert (folder / ".pre-commit-config.yaml").is_file()
     checked = own(folder, "check")
-    assert (checked.returncode, checked.stdout) == (0, "0 error(s), 0 warning(s)\n"), checked.stderr
+    assert (checked.returncode, checked.stdout) == (0, "errors: 0, warnings: 0\n"), checked.stderr
 
     begun = own(folder, "new", "practice", "--id", "night-walk", "--collection", "street", "--name-en", "Night walk", "--name-fr", "Marche de nuit")  # fmt: skip
     assert begun.returncode == 0, begun.stderr

@@ -38,8 +38,8 @@ STRUCTURE = Rule(
     "T203",
     "warning",
     message=Text(
-        "{label}: {en} {what} in English, {fr} in French",
-        "{label} : {en} {what} en anglais, {fr} en français",
+        "{label}, {what}: {en} in English, {fr} in French",
+        "{label}, {what} : {en} en anglais, {fr} en français",
     ),
     hint=Text(
         "make the two texts follow each other paragraph by paragraph",

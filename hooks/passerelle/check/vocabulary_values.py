@@ -27,7 +27,8 @@ NOT_THAT_MANY = Rule(
     "V201",
     "error",
     message=Text(
-        "{label}: {count} values instead of {wanted}", "{label} : {count} valeurs au lieu de {wanted}"
+        "{label}: {wanted} values are wanted, not {count}",
+        "{label} : il faut {wanted} valeurs, et non {count}",
     ),
     hint=Text("{help}", "{help}"),
     manual=Text(

@@ -19,8 +19,8 @@ TOO_MANY_WORDS = Rule(
         "{label} : {count} mots en {language}, {limit} au plus",
     ),
     hint=Text(
-        "shorten it by {over} words, or move details to another field",
-        "retranchez {over} mots, ou déplacez des détails vers un autre champ",
+        "{over} too many: shorten it, or move details to another field",
+        "{over} de trop : raccourcissez le texte, ou déplacez des détails vers un autre champ",
     ),
     manual=Text(
         "The RAN Collection practice template sets limits: 300 words for the description, 200 for sustainability and transferability, 100 for links with the European Union and for the organisation. A summary is one sentence of at most 40 words. French is often a little longer than English; the limit is the same. Over-long texts are published, with this warning. Citations do not count.",
