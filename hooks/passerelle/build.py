@@ -97,16 +97,19 @@ def build(
         try:
             host = start_host(root, settings, beside)
             probe = Probe() if settings.handouts else None
-            # The host works on one processor while the sources are read and checked on the others.
+            # The host works while the sources are read and checked, and what their pages have in common is prepared.
             progress("check")
             library, found = examine(root, processes)
             if any(one.severity == "error" for one in found):
                 return Outcome(found, 0, time.monotonic() - started, site)
             progress("host")
-            finish_host(host)
-            progress("pages")
             able = probe.settle(settings) if probe is not None else settings
-            pages = publish(library, able, beside, processes, progress)
+
+            def host_done(host: subprocess.Popen[str] = host) -> None:
+                finish_host(host)
+                progress("pages")
+
+            pages = publish(library, able, beside, processes, progress, host_done)
             swap(beside, site)
             without = settings.handouts and not able.handouts
             return Outcome(found, pages, time.monotonic() - started, site, without)

@@ -170,6 +170,7 @@ def publish(
     folder: Path,
     processes: int | None = None,
     progress: Callable[[str], None] = lambda _: None,
+    host_done: Callable[[], None] = lambda: None,
 ) -> int:
     """Stamp every page into a folder in which the host has made its pages and shells.
 
@@ -179,6 +180,7 @@ def publish(
         folder: The folder; finished pages are added to it, shells are removed from it.
         processes: How many processes to use; by default as many as there are processors, where it pays.
         progress: Told what is being done.
+        host_done: Called before the folder is looked at, to wait for a host that is still at work in it.
 
     Returns:
         How many pages were stamped.
@@ -189,7 +191,6 @@ def publish(
         PrintError: A handout could not be made.
     """
     documents = load_documents(library.root)
-    shells = read_shells(folder)
     by_language = {edition.language: edition for edition in editions(library, settings)}
     downloads = Downloads(library, by_language["en"].connections)
     courses = Courses(by_language)
@@ -230,6 +231,8 @@ def publish(
     for edition in by_language.values():
         edition.prepare()
     searchable = Searchable(by_language, documents)
+    host_done()
+    shells = read_shells(folder)
     index_folders = (f"{INDEX}/{language}" for language in LANGUAGES)
     taken = (f"{addresses.DOWNLOADS}{language}" for language in LANGUAGES)
     folders = (*downloads.folders(), *data.folders(), *index_folders, *courses.folders(), *taken)
