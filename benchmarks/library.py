@@ -13,12 +13,15 @@ from typing import Final
 
 import yaml
 
+from passerelle.check.word_limits import count_words
+from passerelle.model import Practice, notes
+
 from .prose import Pair, Writer, blocks
 
 PROJECT: Final = Path(__file__).resolve().parents[1]
 _FOLDERS: Final = ("hooks", "vocabulary", "bibliography", "practices", "training", "materials")
 _COUNTRIES: Final = ("BE", "FR", "DE", "NL", "DK", "SE", "ES", "IT", "GB", "PL", "AT", "PT")
-_SUMMARY: Final = 40
+_SUMMARY: Final = notes(Practice)["summary"].words or 0
 """Most words of a summary."""
 _SHELF: Final = 200
 """Cards in a folder of invented cards."""
@@ -187,7 +190,7 @@ def card(number: int, cards: int, works: Sequence[str], lists: Lists, length: in
 def _summary(writer: Writer) -> Pair:
     """Return two sentences, or one where two have more words than a summary may have."""
     two = writer.paragraph(2)
-    if all(len(text.split()) <= _SUMMARY for text in two):
+    if all(count_words(text) <= _SUMMARY for text in two):
         return two
     return two[0].partition(". ")[0] + ".", two[1].partition(". ")[0] + "."
 

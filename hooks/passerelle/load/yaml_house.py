@@ -130,7 +130,7 @@ def _read(text: str, most: int) -> Any:
                 content = None if value in NULLS else value
             elif first in "[{":
                 content = _between(value)
-                # Nothing is seldom said here, and what is named so still less.
+                # `null` between brackets is rare: the parser tells whether it stands between quotation marks.
                 if "ull" in value and not NULLS.isdisjoint(content.values() if first == "{" else content):
                     raise _OtherError
                 values += len(content)
