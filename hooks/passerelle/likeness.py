@@ -12,9 +12,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 from math import log, sqrt
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from .addresses import Facet
 from .connections import FACET_OF, Connections
@@ -58,28 +59,59 @@ class Like:
     shared: tuple[Feature, ...]
 
 
+class Index(NamedTuple):
+    """The features of all cards, from both sides.
+
+    Cards are numbered in order of id, features from the most telling on: any row of these in order is in order of weight too.
+    Arrays, not lists: processes that part share them without copying (Python counts references in each object).
+
+    Attributes:
+        names: The features.
+        squares: The square of the weight of each.
+        enough: Whether each is one of which a card has to share some to be like another.
+        features: The features of each card, in order.
+        cards: The cards with each feature, in order.
+        lengths: The square root of the sum of the squares of each card's features.
+    """
+
+    names: list[Feature]
+    squares: array[float]
+    enough: bytes
+    features: list[array[int]]
+    cards: list[array[int]]
+    lengths: array[float]
+
+    @classmethod
+    def of(cls, library: Library, connections: Connections) -> Index:
+        """Return the index of a library."""
+        found = [set(features(identifier, library, connections)) for identifier in library.practices]
+        counts = Counter(chain.from_iterable(found))
+        weights = {feature: _weight(feature, count, len(found)) for feature, count in counts.items()}
+        names = sorted(weights, key=lambda one: (-weights[one], one))
+        squares = array("d", (weights[one] ** 2 for one in names))
+        order = {feature: number for number, feature in enumerate(names)}
+        rows = [array("I", sorted(map(order.__getitem__, own))) for own in found]
+        cards = [array("I") for _ in names]
+        for card, own in enumerate(rows):
+            for feature in own:
+                cards[feature].append(card)
+        lengths = array("d", (sqrt(sum(map(squares.__getitem__, own))) for own in rows))
+        return cls(names, squares, bytes(sort in _ENOUGH for sort, _ in names), rows, cards, lengths)
+
+
 class Likeness:
     """The likeness between the cards of a library: an index, made once; what a card is like is found when asked."""
 
     def __init__(self, library: Library, connections: Connections) -> None:
+        self._library, self._connections = library, connections
         self._ids = list(library.practices)
         self._numbers = {identifier: number for number, identifier in enumerate(self._ids)}
-        found = [set(features(identifier, library, connections)) for identifier in self._ids]
-        counts = Counter(chain.from_iterable(found))
-        # Features are numbered from the most telling on: any row of them in order is in order of weight too.
-        weights = {feature: _weight(feature, count, len(found)) for feature, count in counts.items()}
-        self._names = sorted(weights, key=lambda one: (-weights[one], one))
-        self._squares = array("d", (weights[one] ** 2 for one in self._names))
-        self._enough = bytes(sort in _ENOUGH for sort, _ in self._names)
-        order = {feature: number for number, feature in enumerate(self._names)}
-        # Arrays, not lists: processes that part share them without copying (Python counts references in each object).
-        self._features = [array("I", sorted(map(order.__getitem__, own))) for own in found]
-        self._cards = [array("I") for _ in self._names]
-        for card, own in enumerate(self._features):
-            for feature in own:
-                self._cards[feature].append(card)
-        self._lengths = array("d", (sqrt(sum(map(self._squares.__getitem__, own))) for own in self._features))
         self._kept: tuple[str, list[_Alike]] = "", []
+
+    @cached_property
+    def index(self) -> Index:
+        """What cards are compared by; made when first asked for, unless another process has made it and it is set."""
+        return Index.of(self._library, self._connections)
 
     def of(self, identifier: str, without: Collection[str] = (), most: int = 6) -> list[Like]:
         """Return the cards that are most like a card, the likest first; those of equal likeness in order of id.
@@ -100,24 +132,24 @@ class Likeness:
     def between(self, one: str, other: str) -> Like:
         """Return how like another card is to one, with a score of 0 if they share nothing that counts."""
         card = self._numbers[one]
-        return self._like(*self._compare(card, set(self._features[card]), self._numbers[other]))
+        return self._like(*self._compare(card, set(self.index.features[card]), self._numbers[other]))
 
     def _all(self, card: int) -> list[_Alike]:
-        own = set(self._features[card])
+        own = set(self.index.features[card])
         alike = [self._compare(card, own, other) for other in self._candidates(card)]
         return sorted((one for one in alike if one[0] > 0), key=lambda one: (-one[0], self._ids[one[1]]))
 
     def _candidates(self, card: int) -> list[int]:
         """Return the cards that share the most telling features with a card, by how much they share."""
-        left = _LOOKED_AT
+        index, left = self.index, _LOOKED_AT
         sums: dict[int, float] = {}
-        for feature in self._features[card]:
-            cards = self._cards[feature]
+        for feature in index.features[card]:
+            cards = index.cards[feature]
             if len(cards) > left:
                 # Too many to look at all: those beside it, which in order of id are often of the same collection.
                 start = max(0, min(bisect_left(cards, card) - left // 2, len(cards) - left))
                 cards = cards[start : start + left]
-            square = self._squares[feature]
+            square = index.squares[feature]
             for other in cards:
                 sums[other] = sums[other] + square if other in sums else square
             left -= len(cards)
@@ -130,15 +162,16 @@ class Likeness:
         return sorted(found, key=sums.__getitem__, reverse=True)[:_COMPARED_WHOLE]
 
     def _compare(self, card: int, own: set[int], other: int) -> _Alike:
-        shared = list(filter(own.__contains__, self._features[other]))
-        if card == other or not any(map(self._enough.__getitem__, shared)):
+        index = self.index
+        shared = list(filter(own.__contains__, index.features[other]))
+        if card == other or not any(map(index.enough.__getitem__, shared)):
             return 0.0, other, []
         # Summed in one order and rounded, so that both ways and on every machine the same comes out.
-        product = sum(map(self._squares.__getitem__, shared))
-        return round(product / (self._lengths[card] * self._lengths[other]), 6), other, shared
+        product = sum(map(index.squares.__getitem__, shared))
+        return round(product / (index.lengths[card] * index.lengths[other]), 6), other, shared
 
     def _like(self, score: float, other: int, shared: list[int]) -> Like:
-        return Like(self._ids[other], score, tuple(map(self._names.__getitem__, shared)))
+        return Like(self._ids[other], score, tuple(map(self.index.names.__getitem__, shared)))
 
 
 def _weight(feature: Feature, count: int, cards: int) -> float:

@@ -63,12 +63,47 @@ def spread(
         ChildError: A child ended without a result.
     """
     count = min(processes if processes is not None else processors(), max(1, len(items)), _MOST)
-    if count <= 1 or not hasattr(os, "fork") or sys.platform == "darwin":
+    if count <= 1 or not _can_fork():
         return [work(chain(here, items))]
-    sys.stdout.flush()
-    sys.stderr.flush()
     with no_collection():
         return _spread(work, items, count, weights, here)
+
+
+@contextmanager
+def aside(work: Callable[[], R], processes: int | None = None) -> Iterator[Callable[[], R]]:
+    """Have something made by another process meanwhile.
+
+    Gives a function that waits for what was made and returns it. Where a process cannot fork, or only one is wanted, it is
+    made when that function is called.
+
+    Args:
+        work: Makes something that can be pickled.
+        processes: How many processes may be at work, or None for as many as there are processors.
+
+    Raises:
+        ChildError: By the function: the other process ended without a result.
+    """
+    if (processes if processes is not None else processors()) <= 1 or not _can_fork():
+        yield work
+        return
+    with no_collection():
+        pid, stream = _start(work)
+
+    def made() -> R:
+        succeeded, value = _finish(pid, stream)
+        if not succeeded:
+            raise ChildError(value)
+        return value  # type: ignore[return-value]
+
+    try:
+        yield made
+    finally:
+        if not stream.closed:  # something went wrong here: leave no process behind
+            _finish(pid, stream)
+
+
+def _can_fork() -> bool:
+    return hasattr(os, "fork") and sys.platform != "darwin"
 
 
 def _spread(
@@ -79,7 +114,7 @@ def _spread(
     here: Sequence[T],
 ) -> list[R]:
     queue = _Queue(items, count, weights)
-    children = [_start(work, queue) for _ in range(count - 1)]
+    children = [_start(lambda: work(iter(queue))) for _ in range(count - 1)]
     try:
         own = work(chain(here, queue))
     finally:
@@ -140,7 +175,9 @@ class _Queue(Generic[T]):
         os.close(self._numbers)
 
 
-def _start(work: Callable[[Iterator[T]], R], queue: _Queue[T]) -> tuple[int, BinaryIO]:
+def _start(work: Callable[[], object]) -> tuple[int, BinaryIO]:
+    sys.stdout.flush()
+    sys.stderr.flush()
     reading, writing = os.pipe()
     pid = os.fork()
     if pid:
@@ -152,7 +189,7 @@ def _start(work: Callable[[Iterator[T]], R], queue: _Queue[T]) -> tuple[int, Bin
         os.close(reading)
         with os.fdopen(writing, "wb") as stream:
             try:
-                pickle.dump((True, work(iter(queue))), stream, protocol=pickle.HIGHEST_PROTOCOL)
+                pickle.dump((True, work()), stream, protocol=pickle.HIGHEST_PROTOCOL)
                 status = 0
             except BaseException:
                 pickle.dump((False, traceback.format_exc()), stream)

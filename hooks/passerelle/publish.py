@@ -21,7 +21,7 @@ from .handouts.publication import handouts_of_record
 from .load.documents import Documents, load_documents
 from .model import KINDS, LANGUAGES, Kind, Language, Library
 from .notation import cited
-from .parallel import spread
+from .parallel import aside, spread
 from .render import data
 from .render.archive import archive_page
 from .render.comparison import comparison_script, work_script
@@ -190,6 +190,8 @@ def publish(
         CollisionError: A stamped page would replace a page of the host or another stamped page.
         PrintError: A handout could not be made.
     """
+    records = [job for job in jobs(library) if not isinstance(job, str)]
+    several = processes if len(records) >= _PAYS else 1
     documents = load_documents(library.root)
     by_language = {edition.language: edition for edition in editions(library, settings)}
     downloads = Downloads(library, by_language["en"].connections)
@@ -228,9 +230,15 @@ def publish(
         reader.read_all(unread)
         return made, reader.parts(), papers
 
-    for edition in by_language.values():
-        edition.prepare()
-    searchable = Searchable(by_language, documents)
+    likeness = by_language["en"].likeness  # the same in both languages
+    with (
+        aside(lambda: likeness.index, several) as index,
+        aside(lambda: downloads.shelf, several) as shelf,
+    ):
+        for edition in by_language.values():
+            edition.prepare()
+        searchable = Searchable(by_language, documents)
+        likeness.index, downloads.shelf = index(), shelf()
     host_done()
     shells = read_shells(folder)
     index_folders = (f"{INDEX}/{language}" for language in LANGUAGES)
@@ -238,8 +246,7 @@ def publish(
     folders = (*downloads.folders(), *data.folders(), *index_folders, *courses.folders(), *taken)
     for name in (*folders, "shortlist", "pathway", "form"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    records = [job for job in jobs(library) if not isinstance(job, str)]
-    parts = spread(stamp, records, processes if len(records) >= _PAYS else 1, here=LANGUAGES)
+    parts = spread(stamp, records, several, here=LANGUAGES)
     made = [page for pages, _, _ in parts for page in pages]
     read = [read for _, read, _ in parts]
 
@@ -261,7 +268,7 @@ def publish(
         partial(_copy_materials, library, folder),
         partial(_write_templates, library, folder),
     ]
-    spread(_do, whole, processes if len(records) >= _PAYS else 1)
+    spread(_do, whole, several)
     for language in LANGUAGES:
         shutil.rmtree(folder / language / FOLDER, ignore_errors=True)
     if press is not None:

@@ -89,3 +89,9 @@ class _Parts:
 
     def __getitem__(self, place: int) -> memoryview:
         return self._all[self._ends[place] : self._ends[place + 1]]
+
+    def __getstate__(self) -> tuple[bytes, list[int]]:
+        return bytes(self._all), self._ends
+
+    def __setstate__(self, state: tuple[bytes, list[int]]) -> None:
+        self._all, self._ends = memoryview(state[0]), state[1]

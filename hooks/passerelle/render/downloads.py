@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from html import escape
 from typing import Final
 
@@ -26,20 +27,18 @@ for each would be larger than the rest of the site. A reader who wants so many t
 class Downloads:
     """Makes the files of everything that cites works: address and content.
 
-    Attributes:
-        shelf: Every work, written in every format.
+    Args:
+        library: Everything that was loaded.
+        connections: What leads to what in it.
     """
 
     def __init__(self, library: Library, connections: Connections) -> None:
-        """Write every work once.
+        self._library, self._connections = library, connections
 
-        Args:
-            library: Everything that was loaded.
-            connections: What leads to what in it.
-        """
-        self._library = library
-        self.shelf = Shelf(library.references)
-        self._connections = connections
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Every work, written in every format; made when first asked for, unless another process has made it and it is set."""
+        return Shelf(self._library.references)
 
     def of_record(self, kind: Kind, identifier: str) -> Iterator[tuple[str, bytes]]:
         """Yield the files of a work, or of the works that a card or programme cites; none if it cites none."""

@@ -59,7 +59,7 @@ class Index:
             concepts: What it is about, with weights.
         """
         weights: dict[str, float] = {}
-        body: Counter[str] = Counter()
+        body: dict[str, int] = {}
         length = 0
         alike: dict[tuple[float, Language], list[str]] = {}
         for weight, text, language in pieces:
@@ -72,8 +72,11 @@ class Index:
             named = self._thesaurus.named_in(stems, times, language)
             if weight == BODY:
                 length += len(stems)
-                body.update(times)
-                body.update(named)
+                if not body:  # as with all cards whose body is in one language
+                    body = {**times, **named}
+                    continue
+                for word, occurrences in chain(times.items(), named.items()):
+                    body[word] = body.get(word, 0) + occurrences
                 continue
             for word, occurrences in chain(times.items(), named.items()):
                 weights[word] = weights.get(word, 0.0) + weight * occurrences

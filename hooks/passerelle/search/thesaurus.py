@@ -60,13 +60,25 @@ class Thesaurus:
         return cls(tuple(sorted({concept for concept, _, _ in names})), phrases, typed)
 
     @cached_property
-    def _openings(self) -> dict[Language, dict[tuple[str, ...], int]]:
-        """In each language, the first two stems of every phrase that has more than one, and how long the longest is."""
-        found: dict[Language, dict[tuple[str, ...], int]] = {}
+    def _words(self) -> Phrases:
+        """The phrases of one stem."""
+        return {
+            language: {phrase: named for phrase, named in phrases.items() if " " not in phrase}
+            for language, phrases in self.phrases.items()
+        }
+
+    @cached_property
+    def _openings(self) -> dict[Language, dict[tuple[str, ...], tuple[tuple[str, ...], int]]]:
+        """In each language, the first two stems of every phrase that has more than one.
+
+        What the two name alone stands there, and how many stems the longest phrase has that they begin.
+        """
+        found: dict[Language, dict[tuple[str, ...], tuple[tuple[str, ...], int]]] = {}
         for language, phrases in self.phrases.items():
-            lengths = found[language] = {}
+            openings = found[language] = {}
             for stems in (tuple(phrase.split(" ")) for phrase in phrases if " " in phrase):
-                lengths[stems[:2]] = max(len(stems), lengths.get(stems[:2], 0))
+                named, longest = openings.get(stems[:2], (phrases.get(" ".join(stems[:2]), ()), 0))
+                openings[stems[:2]] = named, max(len(stems), longest)
         return found
 
     def named_in(self, stems: list[str], times: Mapping[str, int], language: Language) -> dict[str, int]:
@@ -77,19 +89,22 @@ class Thesaurus:
             times: How often each stands there, and each compound written as one word.
             language: Its language.
         """
-        openings, phrases = self._openings[language], self.phrases[language]
+        words, openings, phrases = self._words[language], self._openings[language], self.phrases[language]
         found: dict[str, int] = {}
-        for stem in phrases.keys() & times.keys():
-            for concept in phrases[stem]:
+        for stem in words.keys() & times.keys():
+            for concept in words[stem]:
                 found[concept] = found.get(concept, 0) + times[stem]
-        # Most stems begin some phrase, but of two stems in a row very few do.
+        # Most stems begin some phrase, but of two stems in a row few do, and most of these are a phrase of two.
         for start in compress(count(), map(openings.__contains__, pairwise(stems))):
-            phrase = stems[start]
-            longest = openings[phrase, stems[start + 1]]
-            for stem in stems[start + 1 : start + longest]:
-                phrase = f"{phrase} {stem}"
-                for concept in phrases.get(phrase, ()):
-                    found[concept] = found.get(concept, 0) + 1
+            named, longest = openings[stems[start], stems[start + 1]]
+            for concept in named:
+                found[concept] = found.get(concept, 0) + 1
+            if longest > 2:
+                phrase = f"{stems[start]} {stems[start + 1]}"
+                for stem in stems[start + 2 : start + longest]:
+                    phrase = f"{phrase} {stem}"
+                    for concept in phrases.get(phrase, ()):
+                        found[concept] = found.get(concept, 0) + 1
         return found
 
 

@@ -27,10 +27,12 @@ Step = tuple[tuple[str, str, int], ...]
 NO_BREAK_HYPHEN: Final = "\u2011"
 _WORD: Final = re.compile(r"[^\W_]+")
 _COMPOUND: Final = re.compile(rf"[^\W_]+(?:[-{NO_BREAK_HYPHEN}][^\W_]+)+")
-_SIGNS_TO_SPACES: Final = bytes(
-    code if code >= 0x80 or chr(code).isalnum() or code == ord("-") else ord(" ") for code in range(256)
+_WORDS_APART: Final = bytes(
+    code if code >= 0x80 else ord(chr(code).lower()) if chr(code).isalnum() or code == ord("-") else ord(" ")
+    for code in range(256)
 )
-"""A table that makes spaces of the ASCII signs in UTF-8, but for the hyphen; it leaves other characters alone."""
+"""A table that makes spaces of the ASCII signs in UTF-8, but for the hyphen, and small letters of the ASCII capitals; it
+leaves other characters alone."""
 APART: Final = "\N{PILCROW SIGN}"
 """Stands between texts that are read as one, as a stem of its own: no name holds it, so none is seen across it."""
 _VOWELS: Final = frozenset("aeiouy")
@@ -103,7 +105,7 @@ class Lexicon:
     def __init__(self) -> None:
         self.surfaces: dict[str, set[str]] = {}
         self._plain = {language: _Chunks(partial(self._words, language)) for language in LANGUAGES}
-        self._joined: dict[Language, dict[str, tuple[str, ...]]] = {language: {} for language in LANGUAGES}
+        self._joined: dict[Language, dict[bytes, tuple[str, ...]]] = {language: {} for language in LANGUAGES}
 
     def stems(self, text: str, language: Language) -> list[str]:
         """Return the stems of a text's words, in order, without those that carry no meaning.
@@ -149,14 +151,15 @@ class Lexicon:
                 stems = [stem(word, language) for word in words]
             yield stems if len(stems) > 1 or len(words) == 1 else [*stems, *words]
 
-    def _words(self, language: Language, chunk: str) -> tuple[str, ...]:
+    def _words(self, language: Language, chunk: bytes) -> tuple[str, ...]:
         """Return the stems of the words of a piece of text without a space; those of its compounds are kept beside."""
-        if chunk == APART:
+        text = chunk.decode()
+        if text == APART:
             return (APART,)
-        if "-" in chunk or NO_BREAK_HYPHEN in chunk:
-            compounds = map(_as_one, _COMPOUND.findall(chunk))
+        if "-" in text or NO_BREAK_HYPHEN in text:
+            compounds = map(_as_one, _COMPOUND.findall(text))
             self._joined[language][chunk] = self._stems(compounds, language)
-        return self._stems(_WORD.findall(chunk), language)
+        return self._stems(_WORD.findall(text), language)
 
     def _stems(self, words: Iterable[str], language: Language) -> tuple[str, ...]:
         stems = []
@@ -173,9 +176,9 @@ class Lexicon:
         return tuple(stems)
 
 
-def _chunks(text: str) -> list[str]:
-    """Return a text cut at spaces and ASCII signs other than the hyphen."""
-    return text.lower().encode().translate(_SIGNS_TO_SPACES).decode().split()
+def _chunks(text: str) -> list[bytes]:
+    """Return a text cut at spaces and ASCII signs other than the hyphen, as UTF-8: in bytes it is cut twice as fast."""
+    return text.encode().translate(_WORDS_APART).split()
 
 
 def _as_one(compound: str) -> str:
@@ -183,13 +186,13 @@ def _as_one(compound: str) -> str:
     return compound.replace("-", "").replace(NO_BREAK_HYPHEN, "")
 
 
-class _Chunks(dict[str, tuple[str, ...]]):
+class _Chunks(dict[bytes, tuple[str, ...]]):
     """The stems of each piece of text met so far; those of a new one are found by a function."""
 
-    def __init__(self, find: Callable[[str], tuple[str, ...]]) -> None:
+    def __init__(self, find: Callable[[bytes], tuple[str, ...]]) -> None:
         super().__init__()
         self._find = find
 
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
+    def __missing__(self, chunk: bytes) -> tuple[str, ...]:
         found = self[chunk] = self._find(chunk)
         return found
