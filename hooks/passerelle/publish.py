@@ -209,8 +209,8 @@ def publish(
             for page in pages_of(job, by_language, documents):
                 writer.write(page.address, shells[page.language, page.shell].stamp(page.address, page.slots))
                 made.append(page.address)
-                for name, text in page.beside.items():
-                    writer.write_file(page.address + name, text.encode())
+                for name, content in page.beside.items():
+                    writer.write_file(page.address + name, content)
                 if press is not None and not isinstance(job, str) and page.shell == job[0]:
                     papers += _handouts(press, job, by_language[page.language], page)
             if isinstance(job, str):
@@ -251,8 +251,8 @@ def publish(
     read = [read for _, read, _ in parts]
 
     def write_index(language: Language) -> None:
-        for where, text in searchable.index(language, read):
-            (folder / where).write_text(text, encoding="utf-8", newline="")
+        for where, content in searchable.index(language, read):
+            (folder / where).write_bytes(content)
 
     def write_listings() -> None:
         for where, content in downloads.of_listings():
@@ -320,7 +320,7 @@ def _files_of_record(
             yield from decks_of(edition.library.programmes[identifier], edition)
     if kind == "reference":
         script = work_script(identifier, by_language.values(), downloads.shelf)
-        yield addresses.of_work_script(identifier), script.encode()
+        yield addresses.of_work_script(identifier), script
     if kind == "programme":
         yield from courses.of_programme(by_language["en"].library.programmes[identifier])
 
@@ -331,10 +331,9 @@ def _files_of_language(
     """Yield address and content of the files of a language that are no pages."""
     for where, pieces in data.of_language(edition, documents):
         yield where, b"".join(pieces)
-    for where, text in searchable.cards(edition.language):
-        yield where, text.encode()
+    yield from searchable.cards(edition.language)
     for address_of, script in SCRIPTS:
-        yield address_of(edition.language), script(edition).encode()
+        yield address_of(edition.language), script(edition)
 
 
 def _finish_documents(folder: Path, documents: Documents, by_language: dict[Language, Edition]) -> None:

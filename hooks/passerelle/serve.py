@@ -137,7 +137,7 @@ class Desk:
                 path = addresses.file_of(path)
             script = self._script(path)
             if script is not None:
-                return script.encode(), "text/javascript; charset=utf-8"
+                return script, "text/javascript; charset=utf-8"
             exported = self._export(path)
             if exported is not None:
                 return exported
@@ -148,7 +148,7 @@ class Desk:
             paper
         ), "application/pdf"  # takes a second or two, and nobody else waits for it
 
-    def _script(self, path: str) -> str | None:
+    def _script(self, path: str) -> bytes | None:
         """Return a script that the reader's shortlist, or the composer of pathways, is made from."""
         folder, _, name = path.rpartition("/")
         if name == addresses.CARD_DATA:

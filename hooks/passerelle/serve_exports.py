@@ -73,8 +73,7 @@ class Exports:
             file = self.library.root / CITATION
             return file.read_bytes() if file.is_file() and not file.is_symlink() else None
         if path.startswith(f"{INDEX}/"):
-            text = self._index.get(path)
-            return text.encode() if text is not None else None
+            return self._index.get(path)
         for language, where in TEMPLATES.items():
             if path == where:
                 return template(language, self.library.vocabularies)
@@ -93,7 +92,7 @@ class Exports:
         return next((content for where, content in made if path in (where, file_of(where))), None)
 
     @cached_property
-    def _index(self) -> Mapping[str, str]:
+    def _index(self) -> Mapping[str, bytes]:
         """The files of the index; all of them are made for the first query."""
         return dict(Searchable(self.editions, self.documents).whole())
 

@@ -70,8 +70,8 @@ def blank(chromium: Browser, toy: Project) -> Iterator[Page]:
 def tell(page: Page, project: Project, language: Language) -> None:
     library = project.library()
     edition = next(one for one in editions(library, project.settings) if one.language == language)
-    page.add_script_tag(content=form_script(edition))
-    page.add_script_tag(content=records_script(edition))
+    page.add_script_tag(content=form_script(edition).decode())
+    page.add_script_tag(content=records_script(edition).decode())
 
 
 def place(finding: dict[str, Any], project: Project, example: Path) -> str:
@@ -284,7 +284,7 @@ WRITE: Final = """([cases, fields]) => cases.map(data => passerelle.form.writeYa
 
 def test_it_writes_what_format_makes_of_a_file(blank: Page, toy: Project) -> None:
     """To the letter, from data in which every value is a string, as they come from the site."""
-    script = pathway_script(next(iter(editions(toy.library(), toy.settings))))
+    script = pathway_script(next(iter(editions(toy.library(), toy.settings)))).decode()
     programme = json.loads(script.removeprefix("passerellePathway(").removesuffix(");\n"))["fields"]
     for model, fields, folder, ours in (
         (Practice, None, "practices", [*(CARDS / "good").glob("*.yml")]),

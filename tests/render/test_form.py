@@ -27,8 +27,8 @@ def edition(project: Project, language: Language) -> Edition:
     return next(one for one in editions(project.library(), project.settings) if one.language == language)
 
 
-def told(script: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(script[script.index("(") + 1 : script.rindex(")")])
+def told(script: bytes) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(script[script.index(b"(") + 1 : script.rindex(b")")])
     return data
 
 

@@ -38,10 +38,10 @@ def main() -> None:
     by_language = {edition.language: edition for edition in editions(library, load_settings(REPOSITORY))}
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        for where, text in Searchable(by_language, load_documents(REPOSITORY)).whole():
+        for where, content in Searchable(by_language, load_documents(REPOSITORY)).whole():
             path = folder / where
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(content)
         (folder / "assets").mkdir()
         shutil.copyfile(REPOSITORY / "hooks/theme/assets/search.js", folder / "assets" / "search.js")
         (folder / "report.html").write_text(_PAGE, encoding="utf-8")

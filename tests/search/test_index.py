@@ -137,7 +137,8 @@ def test_it_does_not_matter_which_process_read_what(searchable: Searchable) -> N
 
 
 def test_every_file_is_a_script_that_hands_over_one_piece_of_data(searchable: Searchable) -> None:
-    for where, text in searchable.whole():
+    for where, content in searchable.whole():
+        text = content.decode()
         match = re.fullmatch(
             r'passerelleIndex\("([a-z]{2}/[a-z]+(?:-[a-z]{2})?(?:-\d+)?)",(.*)\);\n', text, re.DOTALL
         )
@@ -150,5 +151,5 @@ def test_the_built_site_holds_the_same_index(built: Project) -> None:
     library = built.library()
     by_language = {edition.language: edition for edition in editions(library, built.settings)}
     wanted = dict(Searchable(by_language, load_documents(built.root)).whole())
-    site = {f"search/{name}": data.decode() for name, data in tree(built.site / "search").items()}
+    site = {f"search/{name}": data for name, data in tree(built.site / "search").items()}
     assert site == wanted

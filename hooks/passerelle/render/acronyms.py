@@ -31,6 +31,7 @@ _MARK: Final = "\f"
 _OPEN, _CLOSE = f"<abbr{_MARK}>", "</abbr>"
 """The form feed is white space to HTML, stands nowhere else on a page, and one rare character is found four times as fast
 as a tag among tags."""
+_OPEN_IN_JSON: Final = _OPEN.replace(_MARK, "\\f").encode()
 
 _INSIDE: Final = ("<em>", "</em>", "<strong>", "</strong>", "<span", "</span>", "<i ", "</i>")
 """Tags that do not tell whether a word stands in a link."""
@@ -297,3 +298,8 @@ def _told(entry: Entry, before: str, after: str) -> bool:
 def unmarked(html: str) -> str:
     """Return a piece of HTML with the marks around its acronyms taken off: it leaves the page that explains them."""
     return str(html).replace(_OPEN, "").replace(_CLOSE, "") if _MARK in html else html
+
+
+def unmarked_json(json: bytes) -> bytes:
+    """Return JSON in which pieces of HTML stand with the marks around their acronyms taken off."""
+    return json.replace(_OPEN_IN_JSON, b"").replace(_CLOSE.encode(), b"") if _OPEN_IN_JSON in json else json

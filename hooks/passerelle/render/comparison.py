@@ -18,8 +18,9 @@ from markupsafe import Markup
 from .. import addresses, words
 from ..exports import Shelf, forms
 from ..exports.records import to_json
+from ..exports.script import handing
 from ..model import Emmie, Evidence, Note, Practice, notes
-from .acronyms import unmarked
+from .acronyms import unmarked_json
 from .edition import Edition
 
 MOST: Final = 30
@@ -93,7 +94,7 @@ ROWS: Final[tuple[tuple[str, tuple[tuple[str, str | Note], ...]], ...]] = (
 """The rows of the comparison under their headings, in the order of the card: key, and the key or note of the label."""
 
 
-def card_script(practice: Practice, edition: Edition, said: Mapping[str, Any]) -> str:
+def card_script(practice: Practice, edition: Edition, said: Mapping[str, Any]) -> bytes:
     """Return the script that hands a card to the comparison.
 
     Args:
@@ -113,19 +114,20 @@ def card_script(practice: Practice, edition: Edition, said: Mapping[str, Any]) -
         "permanent": said["permanent"],
         "notice": " ".join(said["notices"]),
         "works": works,
-        "fields": {key: unmarked(html) for key, html in _fields(works, edition, said) if html},
     }
-    return _script("passerelleCard", data)
+    # The marks around acronyms are taken off all the fields at once.
+    fields = unmarked_json(to_json({key: html for key, html in _fields(works, edition, said) if html}))
+    return handing("passerelleCard", _led(b'%s,"fields":%s}' % (to_json(data)[:-1], fields)))
 
 
-def work_script(key: str, editions: Iterable[Edition], shelf: Shelf) -> str:
+def work_script(key: str, editions: Iterable[Edition], shelf: Shelf) -> bytes:
     """Return the script that hands a work to the shortlist: as an entry of the references, and in every format."""
     data: dict[str, Any] = {"key": key, "entry": {one.language: one.work(key) for one in editions}}
     data.update((ending, shelf.part(key, ending)) for ending in forms())
-    return _script("passerelleWork", data)
+    return handing("passerelleWork", _led(to_json(data)))
 
 
-def comparison_script(edition: Edition) -> str:
+def comparison_script(edition: Edition) -> bytes:
     """Return the script of what the client says, of the rows of the comparison, and of how files are put together."""
     known = words.catalogue(edition.language)
     data = {
@@ -148,19 +150,16 @@ def comparison_script(edition: Edition) -> str:
             for ending, form in forms().items()
         ],
     }
-    return _script("passerelleShortlist", data)
+    return handing("passerelleShortlist", data)
 
 
 def _label(label: str | Note, edition: Edition) -> str:
     return edition.word(label) if isinstance(label, str) else label.label[edition.language]
 
 
-def _script(function: str, data: object) -> str:
-    """Return a script that hands data to a function of the client."""
-    # The mark of the root comes escaped out of JSON; two characters that JSON allows are none of older scripts.
-    text = to_json(data).replace(b"\\u0000", _WAY).decode()
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"{function}({text});\n"
+def _led(json: bytes) -> bytes:
+    """Return JSON with the way to the root of the site in the place of its mark, which comes escaped out of JSON."""
+    return json.replace(b"\\u0000", _WAY)
 
 
 def _fields(works: Iterable[str], edition: Edition, said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -70,14 +70,14 @@ class Page:
         shell: The shell it goes into.
         language: Its language.
         slots: A value for each of `SLOTS`; `ROOT` in them stands for the way to the root of the site.
-        beside: Further files in the folder of the page: name and text.
+        beside: Further files in the folder of the page: name and content.
     """
 
     address: str
     shell: Shell
     language: Language
     slots: dict[str, str] = field(default_factory=dict)
-    beside: dict[str, str] = field(default_factory=dict)
+    beside: dict[str, bytes] = field(default_factory=dict)
 
 
 def page(
@@ -95,7 +95,7 @@ def page(
     suggest: str = "",
     toc: str = "",
     head: str = "",
-    beside: dict[str, str] | None = None,
+    beside: dict[str, bytes] | None = None,
 ) -> Page:
     """Return a page with all its slots filled.
 

@@ -6,13 +6,13 @@ writes the fields of a `Programme` under the same limits as the checks, which co
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 from .. import addresses, words
 from ..addresses import ROOT
 from ..check.identifiers import MAX as LONGEST_ID
 from ..check.identifiers import RESERVED
+from ..exports.script import handing
 from ..load.documents import Documents
 from ..model import LANGUAGES, Programme, notes
 from ..model.text import MAX_LINE, MAX_PROSE
@@ -63,7 +63,7 @@ def pathway_page(edition: Edition, documents: Documents) -> Page:
     )
 
 
-def pathway_script(edition: Edition) -> str:
+def pathway_script(edition: Edition) -> bytes:
     """Return the script that tells the client its words, the limits of the fields and what can be chosen."""
     language = edition.language
     known = words.catalogue(language)
@@ -84,10 +84,7 @@ def pathway_script(edition: Edition) -> str:
         "fields": [_layout(one) for one in fields_of(Programme)],
         "records": addresses.of_form_records(language),
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    # Two characters that JSON allows in a string and older scripts do not.
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"passerellePathway({text});\n"
+    return handing("passerellePathway", data)
 
 
 def _layout(field: Field) -> dict[str, Any]:

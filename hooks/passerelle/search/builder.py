@@ -81,16 +81,16 @@ class Searchable:
         """Return a reader for one process."""
         return Reader(self)
 
-    def cards(self, language: Language) -> Iterator[tuple[str, str]]:
-        """Yield address and text of the files of what results show."""
+    def cards(self, language: Language) -> Iterator[tuple[str, bytes]]:
+        """Yield address and content of the files of what results show."""
         yield from card_files(self.found[language])
 
-    def index(self, language: Language, parts: Iterable[BothParts]) -> Iterator[tuple[str, str]]:
-        """Yield address and text of every other file of the index of a language."""
+    def index(self, language: Language, parts: Iterable[BothParts]) -> Iterator[tuple[str, bytes]]:
+        """Yield address and content of every other file of the index of a language."""
         yield from index_files(self.found[language], self.thesaurus, [part[language] for part in parts])
 
-    def whole(self) -> Iterator[tuple[str, str]]:
-        """Yield address and text of every file of the index, made in this process alone."""
+    def whole(self) -> Iterator[tuple[str, bytes]]:
+        """Yield address and content of every file of the index, made in this process alone."""
         reader = self.reader()
         for language in self.editions:
             yield from self.cards(language)

@@ -8,7 +8,6 @@ small, so that a query over ten thousand cards fetches a few of them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -16,6 +15,7 @@ from itertools import islice
 from typing import Any, Final
 
 from .. import words as catalogue
+from ..exports.script import handing
 from ..model import LANGUAGES, Language
 from . import encoding
 from .documents import GROUPS, Found
@@ -37,12 +37,9 @@ SAID: Final = "found_"
 """What the keys of the client's own words begin with."""
 
 
-def script(language: Language, name: str, data: object) -> tuple[str, str]:
-    """Return address and text of a file that hands data to the client."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    # Two characters that JSON allows in a string and older scripts do not.
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"{FOLDER}/{language}/{name}.js", f'passerelleIndex("{language}/{name}",{text});\n'
+def script(language: Language, name: str, data: object) -> tuple[str, bytes]:
+    """Return address and content of a file that hands data to the client."""
+    return f"{FOLDER}/{language}/{name}.js", handing("passerelleIndex", f"{language}/{name}", data)
 
 
 def documents_a_file(found: Found) -> int:
@@ -50,7 +47,7 @@ def documents_a_file(found: Found) -> int:
     return max(FEWEST, -(-len(found) // CARD_FILES))
 
 
-def card_files(found: Found) -> Iterator[tuple[str, str]]:
+def card_files(found: Found) -> Iterator[tuple[str, bytes]]:
     """Yield the files of what results show."""
     shown = found.shown()
     size = documents_a_file(found)
@@ -60,7 +57,7 @@ def card_files(found: Found) -> Iterator[tuple[str, str]]:
         number += 1
 
 
-def index_files(found: Found, thesaurus: Thesaurus, parts: Iterable[Parts]) -> Iterator[tuple[str, str]]:
+def index_files(found: Found, thesaurus: Thesaurus, parts: Iterable[Parts]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the index.
 
     Args:
@@ -86,10 +83,10 @@ def index_files(found: Found, thesaurus: Thesaurus, parts: Iterable[Parts]) -> I
     firsts: dict[str, list[Any]] = {name: [] for name in families}
     for name, shards in families.items():
         for first, data in shards:
-            where, text = script(language, f"{name}-{len(firsts[name])}", data)
+            where, content = script(language, f"{name}-{len(firsts[name])}", data)
             firsts[name].append(first)
-            digest.update(text.encode())
-            yield where, text
+            digest.update(content)
+            yield where, content
     version = digest.hexdigest()[:8]
     size = documents_a_file(found)
     yield script(language, "facets", facets_of(found, version, size))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Final
 
 from ... import addresses, words
+from ...exports.script import handing
 from ...model import KINDS, TYPES, Emmie, notes, other
 from ..comparison import IN_PRACTICE
 from ..edition import Edition
@@ -37,12 +37,12 @@ NEW: Final = "practices/contributed"
 """Folder that new cards are proposed for; whoever takes one in may move it."""
 
 
-def form_script(edition: Edition) -> str:
+def form_script(edition: Edition) -> bytes:
     """Return the script that tells the form its fields, its rules, its words and where contributions go."""
     language, settings = edition.language, edition.settings
     known = words.catalogue(language)
     vocabularies = sorted(set(_vocabularies(fields_of_a_card())))
-    return _script(
+    return handing(
         "passerelleForm",
         {
             "fields": [told_of(field, edition) for field in fields_of_a_card()],
@@ -74,7 +74,7 @@ def form_script(edition: Edition) -> str:
     )
 
 
-def records_script(edition: Edition) -> str:
+def records_script(edition: Edition) -> bytes:
     """Return the script that tells the form which works and records there are, with the names that they go by here."""
     library, citations = edition.library, edition.citations
     kinds = [kind for kind in KINDS if kind != "reference"]
@@ -103,7 +103,7 @@ def records_script(edition: Edition) -> str:
             for identifier, card in library.retired.items()
         },
     }
-    return _script("passerelleFormRecords", data)
+    return handing("passerelleFormRecords", data)
 
 
 def _vocabularies(fields: tuple[Field, ...]) -> Iterator[str]:
@@ -113,11 +113,3 @@ def _vocabularies(fields: tuple[Field, ...]) -> Iterator[str]:
         yield from _vocabularies(field.fields)
         if field.entry:
             yield from _vocabularies(field.entry.fields)
-
-
-def _script(function: str, data: dict[str, Any]) -> str:
-    """Return a script that hands data to a function of the form."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    # Two characters that JSON allows inside a string, and older scripts do not.
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"{function}({text});\n"
