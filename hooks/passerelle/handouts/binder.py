@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final
 
-from markupsafe import Markup
-
 from .. import addresses
 from ..connections import Connections
 from ..model import KINDS, Library, leaves, other
 from ..model.mentions import mentions
 from ..render.edition import Edition
 from ..render.environment import render
+from ..render.html import as_html
 from ..render.training.units import anchor_of, kind_of
 from ..render.typography import fold
 from .document import Links, document, dropped, way_to, with_head
@@ -49,7 +48,7 @@ def shortlist(pieces: Sequence[Piece], edition: Edition, *, title: str = "", ans
         edition.language,
         title=title,
         entries=_entries(pieces, edition),
-        way=Markup(way_to(shared, edition)) if cards else "",
+        way=as_html(way_to(shared, edition)) if cards else "",
     )
     named = render("handout_named.html", edition.language, rows=links.rows())
     return document(edition, title, _names(pieces), front + parts + named, "shortlist", _updated(pieces))
@@ -92,7 +91,7 @@ def binder(pieces: Sequence[Piece], edition: Edition, *, title: str = "", answer
         site=edition.settings.site_name,
         counts=_counts(pieces, edition),
         updated=_updated(pieces),
-        way=Markup(way_to(site, edition)),
+        way=as_html(way_to(site, edition)),
         entries=_entries(pieces, edition),
         references=bool(works),
         glossary=bool(glossary),
@@ -102,9 +101,9 @@ def binder(pieces: Sequence[Piece], edition: Edition, *, title: str = "", answer
     back = render(
         "binder_back.html",
         edition.language,
-        references=Markup(on_paper(edition.works(works), address)) if works else "",
+        references=as_html(on_paper(edition.works(works), address)) if works else "",
         glossary=glossary,
-        acronyms=Markup(on_paper(f"<dl>{rows}</dl>", address)) if acronyms else "",
+        acronyms=as_html(on_paper(f"<dl>{rows}</dl>", address)) if acronyms else "",
         rows=links.rows(),
     )
     return document(edition, title, _names(pieces), front + parts + back, "binder", _updated(pieces))
@@ -190,7 +189,7 @@ def _term(identifier: str, address: MakeAddress, edition: Edition) -> dict[str, 
         "twin": term.label[twin],
         "twin_lang": twin,
         # The list of acronyms names those of the parts; a definition alone does not bring in others.
-        "definition": Markup(
+        "definition": as_html(
             on_paper(re.sub(r'<a class="pl-ab"[^>]*>(.*?)</a>', r"\1", definition), address)
         ),
     }

@@ -12,6 +12,8 @@ from typing import Final
 
 from markupsafe import Markup
 
+from ..render.html import as_html
+
 SCHEME: Final = "qr:/"
 """Beginning of the address of a QR code in a document; what it says follows, as Base64."""
 
@@ -24,7 +26,7 @@ def qr_code(address: str, alternative: str) -> Markup:
         alternative: What stands for it where it is read aloud.
     """
     said = base64.urlsafe_b64encode(address.encode()).decode()
-    return Markup(f'<img class="qr" src="{SCHEME}{said}" alt="{escape(alternative)}">')
+    return as_html(f'<img class="qr" src="{SCHEME}{said}" alt="{escape(alternative)}">')
 
 
 def draw(url: str) -> bytes:

@@ -17,6 +17,7 @@ from ..likeness import CHOSEN, COMPARED, Like, Sort
 from ..model import Practice
 from .edition import Edition
 from .environment import render
+from .html import as_html
 
 MOST: Final = 20
 """Most records in the drawing, the first of the lists: more would be a tangle."""
@@ -37,14 +38,14 @@ def around(practice: Practice, used_by: Sequence[Mention], edition: Edition) -> 
     """
     retired = edition.library.retired
     if practice.id in retired:
-        return Markup("")
+        return as_html("")
     named = [one for one in practice.related if one in edition.names and one not in retired]
     known = {*named, *(identifier for _, identifier in used_by)}
     like = edition.likeness.of(practice.id, known)
     nodes = [*named, *(one.id for one in like), *(identifier for _, identifier in used_by)]
     among = _among(nodes[:MOST], edition)
     lines = _lines(len(nodes[:MOST]), len(named), len(like), among) if len(nodes) > 2 else ""
-    return Markup(
+    return as_html(
         render(
             "around.html",
             edition.language,
@@ -98,7 +99,7 @@ def _drawing(lines: str, edition: Edition) -> Markup:
         f'<rect class="pl-around__here" x="{x - 42}" y="{y - 14}" width="84" height="28" rx="4"/>'
         f'<text class="pl-around__this" x="{x}" y="{y}">{escape(edition.word("around_here"))}</text>'
     )
-    return Markup(f'<svg viewBox="0 0 360 260" aria-hidden="true" focusable="false">{lines}{here}</svg>')
+    return as_html(f'<svg viewBox="0 0 360 260" aria-hidden="true" focusable="false">{lines}{here}</svg>')
 
 
 # Both languages of a card have the same, and so have cards linked with as many others.

@@ -22,6 +22,7 @@ from ..exports.script import handing
 from ..model import Emmie, Evidence, Note, Practice, notes
 from .acronyms import unmarked_json
 from .edition import Edition
+from .html import as_html
 
 MOST: Final = 30
 """Most cards on a shortlist; its page stays one that can be read, and its address one that can be sent."""
@@ -195,7 +196,7 @@ def _fields(works: Iterable[str], edition: Edition, said: Mapping[str, Any]) -> 
     short: Callable[[str], str] = edition.citations.short
     yield (
         "references",
-        _list(Markup(f'<a href="#ref-{escape(key)}">{escape(short(key))}</a>') for key in works),
+        _list(as_html(f'<a href="#ref-{escape(key)}">{escape(short(key))}</a>') for key in works),
     )
 
 
@@ -227,9 +228,9 @@ def _organisation(said: Mapping[str, Any]) -> str:
 
 def _meeting(meeting: Mapping[str, Any]) -> Markup:
     parts = [_html(meeting[key]) for key in ("subject", "name", "place", "date") if meeting[key]]
-    return Markup(", ".join(parts))
+    return as_html(", ".join(parts))
 
 
 def _fact(name: str, detail: Any, edition: Edition) -> Markup:
     colon = ":" if edition.language == "en" else "\u00a0:"
-    return Markup(f"{escape(name)}{colon} {_html(detail)}")
+    return as_html(f"{escape(name)}{colon} {_html(detail)}")

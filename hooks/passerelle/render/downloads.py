@@ -15,6 +15,7 @@ from ..connections import Connections
 from ..exports import FORMATS, Shelf
 from ..model import KINDS, Kind, Library
 from .edition import Edition
+from .html import as_html
 
 MOST_OF_A_LISTING: Final = 500
 """Most works in the files of a listing of cards with one value.
@@ -113,20 +114,20 @@ def download_links(edition: Edition, name: str = "", label: str = "take_along") 
         f'<li><a href="{ROOT}{addresses.of_export(form, name)}" download>{format_name}</a></li>'
         for form, format_name in FORMATS.items()
     )
-    return Markup(f'<div class="pl-downloads"><p>{escape(edition.word(label))}</p><ul>{links}</ul></div>')
+    return as_html(f'<div class="pl-downloads"><p>{escape(edition.word(label))}</p><ul>{links}</ul></div>')
 
 
 def links_of_record(edition: Edition, kind: Kind, identifier: str) -> Markup:
     """Return the links to the files of the works that a card or programme cites; nothing if it cites none."""
     if not edition.connections.cites[kind, identifier]:
-        return Markup("")
+        return as_html("")
     return download_links(edition, identifier, "take_these_along")
 
 
 def links_of_all_cards(edition: Edition) -> Markup:
     """Return the links to the files of the works that any card cites."""
     if not works_of_cards(edition.connections):
-        return Markup("")
+        return as_html("")
     return download_links(edition, addresses.ALL_CARDS, "take_cited_along")
 
 
@@ -137,7 +138,7 @@ def links_of_listing(edition: Edition, facet: Facet, value: str) -> Markup:
     """
     works = works_of_listing(edition.connections, facet, value)
     if not works:
-        return Markup("")
+        return as_html("")
     if len(works) > MOST_OF_A_LISTING:
         return download_links(edition, label="take_all_along")
     return download_links(edition, addresses.exported_listing(facet, value), "take_cited_along")
@@ -155,4 +156,4 @@ def data_links(edition: Edition) -> Markup:
         f'<li><a href="{ROOT}{where}"{more}>{escape(name)}</a></li>' for where, name, more in links
     )
     label = escape(edition.word("take_catalogue_along"))
-    return Markup(f'<div class="pl-downloads"><p>{label}</p><ul>{items}</ul></div>')
+    return as_html(f'<div class="pl-downloads"><p>{label}</p><ul>{items}</ul></div>')

@@ -34,6 +34,7 @@ from ..notation import Cited
 from ..settings import Settings
 from .acronyms import Acronyms
 from .citations import Citations
+from .html import as_html
 from .markdown import to_html, to_inline, to_plain
 from .typography import fold, typeset
 
@@ -125,7 +126,7 @@ class Edition:
             if facet is not None:
                 address = escape(addresses.of_facet(facet, value, self.language))
                 html = f'<a href="{ROOT}{address}">{html}</a>'
-            self._values[key] = Markup(html)
+            self._values[key] = as_html(html)
         return self._values[key]
 
     def link(self, identifier: str, shown: str = "") -> Markup:
@@ -133,12 +134,12 @@ class Edition:
         key = identifier, shown
         if key not in self._links:
             if identifier not in self.names:
-                return Markup(escape(shown or identifier))
+                return as_html(escape(shown or identifier))
             kind, name = self.names[identifier]
             html = self.acronyms.mark(escape(shown)) if shown else escape(name)
             target = addresses.of_record(kind, identifier, self.language)
             css = ' class="pl-term-link"' if kind == "term" else ""
-            link = Markup(f'<a{css} href="{ROOT}{target}">{html}</a>')
+            link = as_html(f'<a{css} href="{ROOT}{target}">{html}</a>')
             if (
                 len(self._links) > 4_000
             ):  # Words to show are free text: the store must not grow with the library.
@@ -149,20 +150,20 @@ class Edition:
     def prose(self, text: Text | None) -> Markup:
         """Return a text as HTML blocks in a container; under a notice, when it exists in the other language only."""
         if not text:
-            return Markup(f'<p class="pl-none">{escape(self.word("no_information"))}</p>')
+            return as_html(f'<p class="pl-none">{escape(self.word("no_information"))}</p>')
         source, language = text.best(self.language)
         html = to_html(source, language, self.link, self._cite, self.acronyms.mark)
         if language == self.language:
-            return Markup(f'<div class="pl-text">{html}</div>')
+            return as_html(f'<div class="pl-text">{html}</div>')
         notice = escape(self.word("not_translated"))
-        return Markup(
+        return as_html(
             f'<div class="pl-notice"><p>{notice}</p></div><div class="pl-text" lang="{language}">{html}</div>'
         )
 
     def inline(self, text: Text | None) -> Markup:
         """Return a text of one paragraph as HTML without a container, for table cells, list items and leads."""
         if not text:
-            return Markup(f'<span class="pl-none">{escape(self.word("no_information"))}</span>')
+            return as_html(f'<span class="pl-none">{escape(self.word("no_information"))}</span>')
         source, language = text.best(self.language)
         if isinstance(text, Line):  # plain words: « 1. Accueil » is a title, not a list of one item
             html = self.acronyms.mark(escape(typeset(source, language)))
@@ -171,8 +172,8 @@ class Edition:
                 source = _LIST_SIGN.sub(r"\1\\\2", source)
             html = to_inline(to_html(source, language, self.link, self._cite, self.acronyms.mark))
         if language == self.language:
-            return Markup(html)
-        return Markup(f'<span lang="{language}">{html}</span>')
+            return as_html(html)
+        return as_html(f'<span lang="{language}">{html}</span>')
 
     def plain(self, text: Text | None) -> str:
         """Return a text without markup, in this language if it exists in it."""
@@ -187,12 +188,12 @@ class Edition:
         """Return a work as an entry of a list of references: full reference, access and language."""
         if key not in self._works:
             html = f'<li id="ref-{escape(key)}">{self.citations.full(key)} {self.access(self.library.references[key])}</li>'
-            self._works[key] = Markup(html)
+            self._works[key] = as_html(html)
         return self._works[key]
 
     def works(self, keys: tuple[str, ...]) -> Markup:
         """Return works as a list of references, in order."""
-        return Markup("\n".join(self.work(key) for key in self.citations.sorted(keys)))
+        return as_html("\n".join(self.work(key) for key in self.citations.sorted(keys)))
 
     def access(self, work: Reference) -> str:
         """Return the badge that says whether a work can be read without paying, or nothing."""
@@ -220,7 +221,7 @@ class Edition:
     def planks(self, practice: Practice | Outline) -> Markup:
         """Return the drawing of the evidence of a card: a footbridge with as many planks as the step it stands on."""
         step, steps = self.ladder(practice)
-        return Markup(
+        return as_html(
             f'<span class="pl-planks" data-step="{step}" aria-hidden="true">{"<i></i>" * steps}</span>'
         )
 
@@ -229,7 +230,7 @@ class Edition:
         link = self.link(identifier)
         if kind == "practice":
             return link
-        return Markup(f"{link} ({escape(self.word(f'kind_{kind}'))})")
+        return as_html(f"{link} ({escape(self.word(f'kind_{kind}'))})")
 
     def facet_name(self, facet: Facet) -> str:
         """Return the name of a facet."""

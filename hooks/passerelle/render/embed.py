@@ -17,6 +17,7 @@ from ..exports.records import to_json
 from ..model import LANGUAGES, Kind, Language, Material, Practice, Programme, Text
 from .edition import Edition
 from .environment import render
+from .html import as_html
 from .training.times import length_of_programme, spoken
 
 EMBEDDED: Final[tuple[Kind, ...]] = ("practice", "programme", "material")
@@ -115,7 +116,7 @@ def discovery(identifier: str, edition: Edition) -> str:
 
 def share(identifier: str, edition: Edition) -> Markup:
     """Return the piece of a record’s page with which readers put it on pages of their own."""
-    return Markup(render("share.html", edition.language, snippet=snippet(identifier, edition)))
+    return as_html(render("share.html", edition.language, snippet=snippet(identifier, edition)))
 
 
 def _bank(kind: Kind, identifier: str, edition: Edition) -> Bank:
@@ -140,8 +141,8 @@ def _retired(record: Any, edition: Edition) -> Markup:
     """Return what the small page says of a retired card; nothing of anything in use."""
     said = getattr(record, "retirement", None)
     if said is None or record.status != "retired":
-        return Markup("")
-    return Markup("<strong>{}</strong> {}").format(
+        return as_html("")
+    return as_html("<strong>{}</strong> {}").format(
         edition.word("retired_embed"), _plain(said.reason, edition)
     )
 
@@ -150,7 +151,9 @@ def _plain(text: Text, edition: Edition) -> Markup:
     """Return a text without markup, marked where it exists in the other language only: the page holds one link."""
     shown, language = Markup.escape(edition.plain(text)), text.best(edition.language)[1]
     return (
-        shown if language == edition.language else Markup('<span lang="{}">{}</span>').format(language, shown)
+        shown
+        if language == edition.language
+        else as_html('<span lang="{}">{}</span>').format(language, shown)
     )
 
 
@@ -166,7 +169,7 @@ def _practice(practice: Practice, edition: Edition) -> tuple[str, Facts]:
     )
     place = edition.word("evidence_step_of", step=str(step), steps=str(steps))
     return f"{edition.word('practice_card')}, {edition.label('kinds', practice.kind).lower()}", [
-        ("glance_evidence", Markup("{} <small>({})</small>").format(evidence, place.rstrip("."))),
+        ("glance_evidence", as_html("{} <small>({})</small>").format(evidence, place.rstrip("."))),
         ("country", f"{edition.label('countries', practice.country)}, {edition.years(practice)}"),
         ("organisation", edition.plain(practice.organisation.name)),
         ("audience", labels("audiences", practice.audiences)),

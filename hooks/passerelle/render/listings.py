@@ -17,6 +17,7 @@ from .downloads import data_links, download_links, links_of_all_cards, links_of_
 from .edition import Edition
 from .edition_pages import single_page
 from .environment import render
+from .html import as_html
 from .pages import Page, Shell, page
 from .training.ways import ways_to_training
 from .typography import fold, typeset
@@ -58,7 +59,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
             ordered = edition.by_name(ids)
             label = edition.facet_label(facet, value)
             definition = edition.library.vocabularies.get(FACET_VOCABULARY.get(facet, ""), {}).get(value)
-            lead = edition.inline(definition.definition) if definition is not None else Markup("")
+            lead = edition.inline(definition.definition) if definition is not None else as_html("")
             unfolded = {facet: _choices(edition, facet, value)} if facet in panel else {}
 
             def address(language: Language, number: int, facet: Facet = facet, value: str = value) -> str:
@@ -70,7 +71,7 @@ def card_listings(edition: Edition) -> Iterator[Page]:
                 address,
                 title=f"{edition.facet_name(facet)}{_colon(edition)} {label}",
                 heading=label,
-                lead=Markup(f"{lead} {escape(_count(len(ids), edition))}".strip()),
+                lead=as_html(f"{lead} {escape(_count(len(ids), edition))}".strip()),
                 description=edition.word("facet_description", facet=edition.facet_name(facet), value=label),
                 crumbs=[
                     (edition.word("section_browse"), _browse(edition)),
@@ -138,7 +139,7 @@ def bibliography(edition: Edition) -> Iterator[Page]:
         lead=edition.word("count_works", count=str(len(ordered))),
         description=edition.word("works_description"),
         crumbs=[],
-        facets=Markup(""),
+        facets=as_html(""),
         tools=download_links(edition),
         shell="references",
         records=[addresses.of_record("reference", key, edition.language) for key in ordered],
@@ -177,9 +178,9 @@ def glossary(edition: Edition) -> Page:
             {
                 "address": ROOT + addresses.of_record("term", term.id, language),
                 "label": edition.name(term),
-                "lang": "" if term.label[language] else Markup(f' lang="{twin}"'),
+                "lang": "" if term.label[language] else as_html(f' lang="{twin}"'),
                 "other": typeset(term.label[twin], twin),
-                "other_lang": Markup(f' lang="{twin}"'),
+                "other_lang": as_html(f' lang="{twin}"'),
                 "acronym": acronym,
             }
         )
@@ -189,7 +190,7 @@ def glossary(edition: Edition) -> Page:
         lead=edition.word("count_terms", count=str(len(edition.library.terms))),
         alphabet="ABCDEFGHIJKLMNOPQRSTUVWXYZ",
         groups=groups,
-        acronyms=[(Markup(entry.form), Markup(entry.html())) for entry in edition.acronyms.glossary()],
+        acronyms=[(as_html(entry.form), as_html(entry.html())) for entry in edition.acronyms.glossary()],
     )
     return page(
         edition.settings,
@@ -224,7 +225,7 @@ def materials(edition: Edition) -> Iterator[Page]:
         crumbs=[
             (edition.word("section_programme"), ROOT + addresses.of_section("programme", edition.language))
         ],
-        facets=Markup(""),
+        facets=as_html(""),
         shell="materials",
         records=[addresses.of_record("material", one.id, edition.language) for one in known],
     )
@@ -252,7 +253,7 @@ def programmes(edition: Edition) -> Iterator[Page]:
         description=edition.word("programmes_description"),
         crumbs=[],
         tools=ways_to_training(edition),
-        facets=Markup(""),
+        facets=as_html(""),
         shell="programmes",
         records=[addresses.of_record("programme", one.id, edition.language) for one in known],
     )
@@ -287,7 +288,7 @@ def _paged(
     )
     for number in range(1, count + 1):
         shown = entries[(number - 1) * size : number * size]
-        html = Markup(layout(shown)) if shown else Markup("")
+        html = as_html(layout(shown)) if shown else as_html("")
         named = heading or title
         numbered = named if number == 1 else edition.word("page_number", title=named, page=str(number))
         body = render(
@@ -362,12 +363,12 @@ def _item(practice: Outline, edition: Edition) -> str:
 
 def _facets(edition: Edition, panel: Mapping[Facet, Markup]) -> Markup:
     """Return the panel beside a listing, from the choices of each facet: most of them are the same in every listing."""
-    return Markup(render("facets.html", edition.language, facets=panel.values()))
+    return as_html(render("facets.html", edition.language, facets=panel.values()))
 
 
 def _choices(edition: Edition, facet: Facet, current: str | None = None) -> Markup:
     """Return the values of a facet that some card has, to choose from; unfolded when one of them is listed."""
-    return Markup(
+    return as_html(
         render(
             "facet.html",
             edition.language,

@@ -19,6 +19,7 @@ from ..model import Language, Outline
 from .edition import Edition
 from .edition_pages import single_page
 from .environment import render
+from .html import as_html
 from .pages import Page
 from .practice import spoken_date
 
@@ -119,7 +120,7 @@ def feed_links(edition: Edition, theme: str = "") -> Markup:
         for file, name in FEEDS.items()
     )
     label = escape(edition.word("follow_theme" if theme else "follow_all"))
-    return Markup(f'<div class="pl-downloads"><p>{label}</p><ul>{links}</ul></div>')
+    return as_html(f'<div class="pl-downloads"><p>{label}</p><ul>{links}</ul></div>')
 
 
 def feed_heads(site_name: str, language: Language, title: str, theme: str = "", way: str = ROOT) -> str:

@@ -21,6 +21,7 @@ from .edition import Edition
 from .edition_pages import page_of_record
 from .embed import discovery, share
 from .environment import render
+from .html import as_html
 from .metadata import page_metadata
 from .notices import notices
 from .pages import Page, contents
@@ -144,7 +145,7 @@ def how_to_cite(practice: Practice, edition: Edition) -> Markup:
     """Return how the card itself is cited: it is a page of its publisher, with its year and permalink."""
     permanent = escape(edition.settings.site_url + addresses.permalink(practice.id))
     name = escape(edition.name(practice))
-    return Markup(
+    return as_html(
         f"{escape(edition.settings.site_name)} ({practice.updated}). <cite>{name}</cite>. {permanent}"
     )
 
@@ -206,7 +207,7 @@ def _glance(practice: Practice, edition: Edition) -> list[tuple[str, str, list[A
             [
                 *(listed("training-levels", (practice.training_level,)) if practice.training_level else []),
                 *(
-                    [Markup(f'<a href="#training">{escape(edition.word("see_below"))}</a>')]
+                    [as_html(f'<a href="#training">{escape(edition.word("see_below"))}</a>')]
                     * bool(practice.training)
                 ),
             ],
@@ -227,7 +228,7 @@ def _not_documented(practice: Practice, edition: Edition) -> str:
 def _deliverable(item: Any, edition: Edition) -> Markup:
     title = edition.inline(item.title)
     if item.url:
-        title = Markup(f'<a href="{escape(item.url)}">{title}</a>')
+        title = as_html(f'<a href="{escape(item.url)}">{title}</a>')
     more = [edition.label("languages", item.language)] if item.language else []
     if item.year:
         more.append(str(item.year))
@@ -246,9 +247,9 @@ def _meeting(meeting: Meeting, edition: Edition) -> dict[str, Any]:
 def retired_notice(practice: Practice, edition: Edition) -> Markup:
     """Return what the page of a card says of its retirement: when, why, and what to read instead; nothing if it is in use."""
     if practice.status != "retired" or practice.retirement is None:
-        return Markup("")
+        return as_html("")
     said = practice.retirement
-    return Markup(
+    return as_html(
         render(
             "retired.html",
             edition.language,
@@ -298,7 +299,7 @@ def _acronym(practice: Practice, edition: Edition) -> str:
 
 def _lang(text: Text, edition: Edition) -> Markup:
     shown = text.best(edition.language)[1]
-    return Markup("") if shown == edition.language else Markup(f' lang="{shown}"')
+    return as_html("") if shown == edition.language else as_html(f' lang="{shown}"')
 
 
 def _head(practice: Practice, edition: Edition, name: str, description: str, permanent: str) -> str:

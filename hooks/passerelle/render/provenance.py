@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ..model import Contact, Source
 from .edition import Edition
+from .html import as_html
 
 
 def contact_facts(contact: Contact, edition: Edition) -> list[tuple[str, Any]]:
@@ -23,10 +24,10 @@ def contact_facts(contact: Contact, edition: Edition) -> list[tuple[str, Any]]:
         facts.append((edition.word("contact_person"), contact.person))
     if contact.url:
         url = escape(contact.url)
-        facts.append((edition.word("contact_page"), Markup(f'<a class="pl-url" href="{url}">{url}</a>')))
+        facts.append((edition.word("contact_page"), as_html(f'<a class="pl-url" href="{url}">{url}</a>')))
     if contact.email:
         address = escape(contact.email)
-        facts.append((edition.word("contact_email"), Markup(f'<a href="mailto:{address}">{address}</a>')))
+        facts.append((edition.word("contact_email"), as_html(f'<a href="mailto:{address}">{address}</a>')))
     if contact.telephone:
         facts.append((edition.word("contact_telephone"), contact.telephone))
     return facts
@@ -37,16 +38,16 @@ def source_line(source: Source, edition: Edition) -> Markup:
     if source.reference in edition.library.references:
         text = edition.link(source.reference)
         if source.title:
-            text = Markup(f"{edition.inline(source.title)} ({text})")
+            text = as_html(f"{edition.inline(source.title)} ({text})")
     else:
-        text = edition.inline(source.title) if source.title else Markup("")
+        text = edition.inline(source.title) if source.title else as_html("")
         if source.url:
             url = escape(source.url)
             text = (
-                Markup(f'<a href="{url}">{text}</a>')
+                as_html(f'<a href="{url}">{text}</a>')
                 if text
-                else Markup(f'<a class="pl-url" href="{url}">{url}</a>')
+                else as_html(f'<a class="pl-url" href="{url}">{url}</a>')
             )
     if source.note:
-        text = Markup(f"{text}<br>{edition.inline(source.note)}")
+        text = as_html(f"{text}<br>{edition.inline(source.note)}")
     return text

@@ -14,6 +14,7 @@ from .downloads import download_links
 from .edition import Edition
 from .edition_pages import page_of_record
 from .environment import render
+from .html import as_html
 from .metadata import work_metadata
 from .pages import Page
 from .typography import typeset
@@ -37,10 +38,10 @@ def reference_page(work: Reference, edition: Edition) -> Page:
         other_title=other_title if other_title != title else "",
         other_title_lang=_lang(work, language, other_title),
         names=_names(work, edition, names),
-        access=Markup(edition.access(work)),
+        access=as_html(edition.access(work)),
         languages=[edition.label("languages", code) for code in work.languages],
         annotation=edition.prose(work.annotation),
-        citation=Markup(edition.citations.full(work.id, linked=False)),
+        citation=as_html(edition.citations.full(work.id, linked=False)),
         downloads=download_links(edition, work.id),
         facts=_facts(work, edition),
         cited_by=[edition.mention(*one) for one in edition.connections.cited_by.get(work.id, ())],
@@ -69,9 +70,9 @@ def _names(work: Reference, edition: Edition, names: list[str]) -> str:
 def _lang(work: Reference, language: Language, shown: str) -> Markup:
     for code in LANGUAGES:
         if work.titles[code] and typeset(work.titles[code], code) == shown:
-            return Markup("") if code == language else Markup(f' lang="{code}"')
+            return as_html("") if code == language else as_html(f' lang="{code}"')
     first = work.languages[0] if work.languages else language
-    return Markup("") if first == language else Markup(f' lang="{escape(first)}"')
+    return as_html("") if first == language else as_html(f' lang="{escape(first)}"')
 
 
 def _facts(work: Reference, edition: Edition) -> list[tuple[str, Any]]:
@@ -79,12 +80,12 @@ def _facts(work: Reference, edition: Edition) -> list[tuple[str, Any]]:
     doi = work.get("doi")
     if doi:
         address = escape(f"https://doi.org/{doi}")
-        facts.append((edition.word("doi"), Markup(f'<a class="pl-url" href="{address}">{escape(doi)}</a>')))
+        facts.append((edition.word("doi"), as_html(f'<a class="pl-url" href="{address}">{escape(doi)}</a>')))
     url = work.get("url")
     if url:
         address = escape(url)
         facts.append(
-            (edition.word("contact_page"), Markup(f'<a class="pl-url" href="{address}">{address}</a>'))
+            (edition.word("contact_page"), as_html(f'<a class="pl-url" href="{address}">{address}</a>'))
         )
     for field, key in (("isbn", "isbn"), ("issn", "issn"), ("license", "licence")):
         if work.get(field):

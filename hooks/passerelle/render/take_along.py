@@ -16,6 +16,7 @@ from .. import addresses
 from ..addresses import ROOT
 from ..model import Kind
 from .edition import Edition
+from .html import as_html
 from .training.sheet import has_trainer_part
 
 
@@ -68,13 +69,13 @@ def take_along(kind: Kind, identifier: str, edition: Edition, unit: str = "") ->
         and (form.applies is None or form.applies(record))
     ]
     if not offered:
-        return Markup("")
+        return as_html("")
     links = "".join(
         f'<li><a href="{ROOT}{escape(_address(form, identifier, edition, unit))}" download>'
         f"{escape(edition.word(form.word))}</a></li>"
         for form in offered
     )
-    return Markup(
+    return as_html(
         f'<div class="pl-downloads"><p>{escape(edition.word("take_it_along"))}</p><ul>{links}</ul></div>'
     )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from .. import addresses
 from ..model import LANGUAGES, Term, other
 from . import linked_data
 from .edition import Edition
 from .edition_pages import page_of_record
 from .environment import render
+from .html import as_html
 from .metadata import page_metadata
 from .pages import Page
 from .typography import typeset
@@ -21,7 +20,7 @@ def term_page(term: Term, edition: Edition) -> Page:
     name = edition.name(term)
     sides = []
     for side in (language, other(language)):
-        lang = Markup("") if side == language else Markup(f' lang="{side}"')
+        lang = as_html("") if side == language else as_html(f' lang="{side}"')
         sides.append(
             {
                 "here": side == language,
@@ -36,7 +35,7 @@ def term_page(term: Term, edition: Edition) -> Page:
     avoid = [
         (
             [
-                (form.form[side], Markup("") if side == language else Markup(f' lang="{side}"'))
+                (form.form[side], as_html("") if side == language else as_html(f' lang="{side}"'))
                 for side in LANGUAGES
                 if form.form[side]
             ],

@@ -5,8 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from .. import addresses
 from ..addresses import ROOT
 from ..load.documents import Documents
@@ -15,6 +13,7 @@ from ..translation.status import Standing, label, standings, totals
 from .edition import Edition
 from .edition_pages import single_page
 from .environment import render
+from .html import as_html
 from .pages import Page
 from .typography import typeset
 
@@ -62,7 +61,7 @@ def _entry(one: Standing, into: Language, edition: Edition) -> dict[str, Any]:
         "link": edition.link(one.id),
         "kind": _kind(one, edition),
         "missing": len(one.missing[into]),
-        "fields": Markup(escape(typeset(", ".join(names), edition.language))),
+        "fields": as_html(escape(typeset(", ".join(names), edition.language))),
         "stale": translated and one.stale,
         "machine": translated and one.machine,
     }

@@ -14,6 +14,7 @@ from ..upkeep import State, by_evidence, gaps, lacking_translation, states
 from .edition import Edition
 from .edition_pages import single_page
 from .environment import render
+from .html import as_html
 from .overview.evidence import cards
 from .pages import Page, contents
 
@@ -73,7 +74,7 @@ def wanted_page(edition: Edition, documents: Documents) -> Page:
 
 def _listing(facet: addresses.Facet, value: str, edition: Edition) -> Markup:
     """Return a link to the listing of a value; it exists for a value that no card has, too."""
-    return Markup('<a href="{}">{}</a>').format(
+    return as_html('<a href="{}">{}</a>').format(
         ROOT + addresses.of_facet(facet, value, edition.language), edition.facet_label(facet, value)
     )
 

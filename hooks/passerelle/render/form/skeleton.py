@@ -17,6 +17,7 @@ from ...model import LANGUAGES, Emmie, Practice, notes
 from ..comparison import IN_PRACTICE
 from ..edition import Edition
 from ..environment import environment, render, source
+from ..html import as_html
 from .views import names_of
 
 _NAMES: Final = re.compile(r'\b(id|aria-labelledby|href)="(#?)([a-z][^"]*)"')
@@ -34,7 +35,7 @@ def skeleton(edition: Edition) -> Markup:
     practice = notes(Practice)
     language = edition.language
     values: dict[str, object] = {
-        **dict.fromkeys(_asked_for(_TEMPLATE), Markup("")),
+        **dict.fromkeys(_asked_for(_TEMPLATE), as_html("")),
         **{name: _fill(name) for name in _SINGLE},
         **{name: [_each(name)] for name in _SEVERAL},
         "ladder": [(label, False) for _, label in names_of("evidence-types", edition)],
@@ -45,10 +46,10 @@ def skeleton(edition: Edition) -> Markup:
         "presented": [{"subject": _each("presented"), "name": "", "place": "", "date": ""}],
         "contact": [(_each("contact"), _fill("contact.detail"))],
         "related": [(_each("related"), _fill("related.summary"))],
-        "references": Markup('<li><i data-each="references"></i></li>'),
+        "references": as_html('<li><i data-each="references"></i></li>'),
     }
     html = render(_TEMPLATE, language, **values)
-    return Markup(_NAMES.sub(_apart, _CRUMBS.sub("", html, count=1)))
+    return as_html(_NAMES.sub(_apart, _CRUMBS.sub("", html, count=1)))
 
 
 _SINGLE: Final = (
@@ -69,16 +70,16 @@ def _asked_for(template: str) -> frozenset[str]:
 
 
 def _fill(name: str) -> Markup:
-    return Markup('<i data-fill="{}"></i>').format(name)
+    return as_html('<i data-fill="{}"></i>').format(name)
 
 
 def _each(name: str) -> Markup:
-    return Markup('<i data-each="{}"></i>').format(name)
+    return as_html('<i data-each="{}"></i>').format(name)
 
 
 def _planks(edition: Edition) -> Markup:
     steps = len(edition.library.vocabularies.get("evidence-types", {})) or 1
-    return Markup(f'<span class="pl-planks" data-step="0" aria-hidden="true">{"<i></i>" * steps}</span>')
+    return as_html(f'<span class="pl-planks" data-step="0" aria-hidden="true">{"<i></i>" * steps}</span>')
 
 
 def _apart(match: re.Match[str]) -> str:

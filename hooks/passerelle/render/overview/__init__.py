@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from markupsafe import Markup
 
 from ... import addresses
 from ...addresses import GLANCES, ROOT, Glance
@@ -13,6 +12,7 @@ from ...load.documents import Documents
 from ...model import other
 from ..edition import Edition
 from ..environment import render
+from ..html import as_html
 from ..pages import Page, page
 from .countries import countries
 from .evidence import cards, described, spread_of
@@ -68,7 +68,7 @@ def _index(edition: Edition) -> str:
 def _page(edition: Edition, glance: Glance | None, title: str, lead: str, content: str) -> Page:
     language = edition.language
     body = render(
-        "overview.html", language, title=title, lead=lead, content=Markup(content), top=glance is None,
+        "overview.html", language, title=title, lead=lead, content=as_html(content), top=glance is None,
         others=[
             (titles(one, edition)[0], ROOT + addresses.of_overview(language, one), one == glance) for one in GLANCES
         ],

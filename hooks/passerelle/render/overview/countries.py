@@ -8,6 +8,7 @@ from ... import addresses
 from ...addresses import ROOT
 from ..edition import Edition
 from ..environment import render
+from ..html import as_html
 from .evidence import cards, described, spread_of
 from .tiles import COLUMNS, PLACES, ROWS
 
@@ -61,7 +62,7 @@ def tile_map(edition: Edition) -> Markup:
         else:
             tiles.append(f'<g data-level="0">{box}{name}</g>')
     height = (1 + max(row for _, row in found.values())) * _SIDE
-    return Markup(
+    return as_html(
         f'<svg class="pl-tiles" viewBox="0 0 {COLUMNS * _SIDE} {height}" aria-hidden="true" focusable="false">'
         f"{''.join(tiles)}</svg>"
     )

@@ -8,6 +8,7 @@ from html import escape
 from markupsafe import Markup
 
 from ..edition import Edition
+from ..html import as_html
 
 Spread = tuple[int, ...]
 """How many cards stand on each step of the evidence ladder, the weakest step first."""
@@ -57,7 +58,7 @@ def planks(spread: Spread) -> Markup:
         if drawn
     )
     width, height = len(spread) * (_WIDTH + _APART) - 1, _HEIGHT + 7
-    return Markup(
+    return as_html(
         f'<svg class="pl-spread" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'aria-hidden="true" focusable="false">{paths}</svg>'
     )
@@ -109,4 +110,4 @@ def described(spread: Spread, edition: Edition) -> Markup:
     """Return a spread as a drawing and in words, the whole of it for those who do not see the drawing."""
     full = in_full(spread, edition)
     hidden = f'<span class="pl-hidden"> {escape(full)}</span>' if full else ""
-    return Markup(f"{planks(spread)}<small>{escape(in_short(spread, edition))}{hidden}</small>")
+    return as_html(f"{planks(spread)}<small>{escape(in_short(spread, edition))}{hidden}</small>")

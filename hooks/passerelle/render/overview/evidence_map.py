@@ -11,13 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from ... import addresses
 from ...addresses import ROOT, Facet, Glance
 from ...connections import FACET_VOCABULARY
 from ..edition import Edition
 from ..environment import render
+from ..html import as_html
 from .evidence import Spread, cards, described, planks, spread_of
 
 ROWS: Final[tuple[Facet, ...]] = ("theme", "kind")
@@ -136,5 +135,5 @@ def _shown(cell: Cell, rows: Facet, columns: Facet, edition: Edition) -> dict[st
         "cards": cards(cell.count, edition),
         "what": f"{edition.label(FACET_VOCABULARY[rows], cell.row)}, "
         f"{edition.label(FACET_VOCABULARY[columns], cell.column)}",
-        "described": described(cell.spread, edition) if cell.count else Markup(""),
+        "described": described(cell.spread, edition) if cell.count else as_html(""),
     }

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ...model import Outline
 from ..edition import Edition
 from ..environment import render
+from ..html import as_html
 from .evidence import cards
 
 MOST: Final = 200
@@ -159,7 +160,7 @@ def _curve(practices: list[Outline], axis: Axis) -> Markup:
     for year, (_, _, running) in found.items():
         top.append(f"V{round(16 - 14 * running / most, 1):g}H{axis.at(year + 1):g}")
     area = f'<path class="pl-bar__area" d="{"".join(top)}V16z"/>'
-    return Markup(
+    return as_html(
         '<svg class="pl-bar" viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
         f"{area}</svg>"
     )
@@ -174,6 +175,6 @@ def _scale(axis: Axis) -> Markup:
 
 
 def _svg(inside: str) -> Markup:
-    return Markup(
+    return as_html(
         f'<svg class="pl-bar" width="100%" height="16" aria-hidden="true" focusable="false">{inside}</svg>'
     )

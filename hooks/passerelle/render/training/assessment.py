@@ -7,13 +7,14 @@ from markupsafe import Markup
 from ...model import Programme
 from ..edition import Edition
 from ..environment import render
+from ..html import as_html
 from .times import counted
 
 
 def assessment(programme: Programme, edition: Edition) -> Markup:
     """Return the assessments of a programme, each with its parts and points; nothing where there is none."""
     if not programme.assessment:
-        return Markup("")
+        return as_html("")
     periods = {one.id: edition.inline(one.title) for one in programme.periods}
     shown = [
         {
@@ -29,4 +30,4 @@ def assessment(programme: Programme, edition: Edition) -> Markup:
         }
         for one in programme.assessment
     ]
-    return Markup(render("assessment.html", edition.language, assessments=shown))
+    return as_html(render("assessment.html", edition.language, assessments=shown))

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from ...model import Programme
 from ..edition import Edition
 from ..environment import render
+from ..html import as_html
 from .units import anchor_of
 
 
@@ -16,12 +17,12 @@ def competences(programme: Programme, edition: Edition) -> Markup:
     named = {one for unit in built for one in unit.through}
     places = [unit for unit in programme.units if unit.id in named]
     if not built:
-        return Markup("")
+        return as_html("")
     titles = {
-        unit.id: Markup(f'<a href="#{anchor_of(unit.id)}">{edition.inline(unit.title)}</a>')
+        unit.id: as_html(f'<a href="#{anchor_of(unit.id)}">{edition.inline(unit.title)}</a>')
         for unit in (*built, *places)
     }
     rows = [(titles[unit.id], [one.id in unit.through for one in places]) for unit in built]
-    return Markup(
+    return as_html(
         render("competences.html", edition.language, places=[titles[one.id] for one in places], rows=rows)
     )

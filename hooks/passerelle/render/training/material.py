@@ -16,6 +16,7 @@ from ..edition import Edition
 from ..edition_pages import page_of_record
 from ..embed import discovery
 from ..environment import render
+from ..html import as_html
 from ..metadata import page_metadata
 from ..notices import notices
 from ..pages import Page, contents
@@ -102,13 +103,13 @@ def _facts(material: Material, edition: Edition) -> list[tuple[str, Any]]:
     terms: Any = edition.label("licences", material.licence)
     if licence is not None:
         if licence.url:
-            terms = Markup('<a href="{}" rel="license">{}</a>').format(licence.url, terms)
-        terms = Markup("{}. {}").format(terms, edition.inline(licence.definition))
+            terms = as_html('<a href="{}" rel="license">{}</a>').format(licence.url, terms)
+        terms = as_html("{}. {}").format(terms, edition.inline(licence.definition))
     known: list[tuple[str, Any]] = [
         ("programme_public", edition.inline(material.public) if material.public else ""),
         ("programme_length", spoken(minutes, edition) if minutes else ""),
         ("material_level", edition.label("levels", material.level) if material.level else ""),
-        ("material_authors", Markup(", ").join(edition.inline(one) for one in material.authors)),
+        ("material_authors", as_html(", ").join(edition.inline(one) for one in material.authors)),
         ("licence", terms),
         ("material_languages", ", ".join(edition.label("languages", one) for one in languages_of(material))),
     ]
@@ -122,4 +123,4 @@ def _file(file: MaterialFile, edition: Edition) -> tuple[Markup, str]:
         link = f'<a href="{ROOT}materials/{escape(file.path)}" download>{name}</a>'
     else:
         link = f'<a class="pl-url" href="{escape(file.url)}">{escape(file.url)}</a>'
-    return Markup(link), edition.label("languages", file.language)
+    return as_html(link), edition.label("languages", file.language)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
-
 from ... import addresses
 from ...model import Programme
 from ..downloads import links_of_record
@@ -13,6 +11,7 @@ from ..edition import Edition
 from ..edition_pages import page_of_record
 from ..embed import discovery
 from ..environment import render
+from ..html import as_html
 from ..metadata import page_metadata
 from ..notices import notices
 from ..pages import Page, contents
@@ -115,7 +114,7 @@ def _facts(programme: Programme, edition: Edition) -> list[tuple[str, Any]]:
     """Return the facts of a programme as names and values, those that are not given left out."""
     provider = edition.inline(programme.provider.name)
     if programme.provider.url:
-        provider = Markup('<a href="{}">{}</a>').format(programme.provider.url, provider)
+        provider = as_html('<a href="{}">{}</a>').format(programme.provider.url, provider)
     length = length_of_programme(programme, edition)
     known: list[tuple[str, Any]] = [
         ("programme_provider", provider),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ...model import Material, Question, Section
 from ..edition import Edition
 from ..environment import render
+from ..html import as_html
 from .times import spoken
 
 
@@ -24,7 +25,7 @@ def sheet(material: Material, edition: Edition, *, answers: bool = True, level: 
     sections = [
         _section(section, f"part-{number}", edition) for number, section in enumerate(material.sections, 1)
     ]
-    return Markup(render("sheet.html", edition.language, sections=sections, answers=answers, level=level))
+    return as_html(render("sheet.html", edition.language, sections=sections, answers=answers, level=level))
 
 
 def has_answers(material: Material) -> bool:

@@ -26,6 +26,7 @@ from ...model.mentions import mentions
 from ..acronyms import unmarked
 from ..edition import Edition
 from ..environment import render
+from ..html import as_html
 from .key_points import key_points, sentences
 from .times import length_of_unit, spoken
 from .units import anchor_of, kind_of
@@ -130,8 +131,8 @@ def deck(unit: Unit, programme: Programme, edition: Edition) -> str:
         canonical=permanent,
         slides=list(_slides(unit, programme, edition)),
         made_from=edition.word("deck_made_from", address=permanent, year=str(programme.updated)),
-        style=Markup(_asset("slides.css")),
-        script=Markup(_asset("slides.js")),
+        style=as_html(_asset("slides.css")),
+        script=as_html(_asset("slides.js")),
     )
     return _taken_away(html, edition)
 
@@ -158,7 +159,7 @@ def _slides(unit: Unit, programme: Programme, edition: Edition) -> Iterator[Slid
     yield Slide(
         "title",
         edition.inline(unit.title),
-        kicker=Markup("{} · {}").format(kind_of(unit, programme, edition), edition.name(programme)),
+        kicker=as_html("{} · {}").format(kind_of(unit, programme, edition), edition.name(programme)),
         length=length_of_unit(unit, edition) if unit.kind != "day" or unit.minutes else "",
         points=[edition.inline(programme.provider.name)],
         notes=[edition.prose(programme.summary), edition.prose(programme.public)],

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ...model import HALF_DAYS, Programme, Unit
 from ..edition import Edition
 from ..environment import render
+from ..html import as_html
 from .times import counted, length_of_unit
 from .units import anchor_of, kind_of
 
@@ -20,9 +21,9 @@ def timetable(programme: Programme, edition: Edition) -> Markup:
     """Return the timetable of a programme, or nothing where there is nothing to tell of its units."""
     units = [unit for unit in programme.units if unit.kind in _TIMED]
     if len(units) < 2:
-        return Markup("")
+        return as_html("")
     if any(part.moment for unit in units for part in unit.parts):
-        return Markup(render("timetable_days.html", edition.language, days=_days(units, programme, edition)))
+        return as_html(render("timetable_days.html", edition.language, days=_days(units, programme, edition)))
     groups: list[tuple[Markup | str, str, list[tuple[Markup, str, str]]]] = [
         (
             edition.inline(period.title),
@@ -35,8 +36,8 @@ def timetable(programme: Programme, edition: Edition) -> Markup:
     shown = [group for group in groups if group[2]]
     timed = any(row[2] for _, _, rows in shown for row in rows)
     if len(shown) == 1 and not timed:  # it would only repeat the table of contents
-        return Markup("")
-    return Markup(render("timetable.html", edition.language, groups=shown, timed=timed))
+        return as_html("")
+    return as_html(render("timetable.html", edition.language, groups=shown, timed=timed))
 
 
 def _months(months: int | None, edition: Edition) -> str:
@@ -71,4 +72,4 @@ def _rows(
 
 
 def _link(unit: Unit, edition: Edition) -> Markup:
-    return Markup(f'<a href="#{anchor_of(unit.id)}">{edition.inline(unit.title)}</a>')
+    return as_html(f'<a href="#{anchor_of(unit.id)}">{edition.inline(unit.title)}</a>')

@@ -13,6 +13,7 @@ from ...durations import minutes_of_part
 from ...model import Item, Kind, Part, Programme, Unit, leaves
 from ...model.mentions import mentions
 from ..edition import Edition
+from ..html import as_html
 from ..take_along import take_along
 from .times import counted, length_of_unit, spoken
 
@@ -122,7 +123,7 @@ def unit_view(unit: Unit, programme: Programme, edition: Edition) -> UnitView:
     periods = {one.id: edition.inline(one.title) for one in programme.periods}
     return UnitView(
         id=unit.id,
-        anchor=Markup(anchor_of(unit.id)),
+        anchor=as_html(anchor_of(unit.id)),
         kind=kind_of(unit, programme, edition),
         title=edition.inline(unit.title),
         plain=edition.plain(unit.title),
@@ -131,7 +132,7 @@ def unit_view(unit: Unit, programme: Programme, edition: Edition) -> UnitView:
         text=edition.prose(unit.text) if unit.text else "",
         goals=tuple(edition.inline(goal) for goal in unit.goals),
         through=tuple(
-            Markup(f'<a href="#{anchor_of(one)}">{titles[one]}</a>') for one in unit.through if one in titles
+            as_html(f'<a href="#{anchor_of(one)}">{titles[one]}</a>') for one in unit.through if one in titles
         ),
         parts=tuple(_part(part, edition) for part in unit.parts),
         used=used_by(unit, edition),

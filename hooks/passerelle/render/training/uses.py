@@ -7,6 +7,7 @@ from markupsafe import Markup
 from ... import addresses
 from ...addresses import ROOT
 from ..edition import Edition
+from ..html import as_html
 from .units import anchor_of
 
 
@@ -18,5 +19,5 @@ def used_in(identifier: str, edition: Edition) -> list[Markup]:
         title = next(one.title for one in record.units if one.id == unit)
         address = addresses.of_record("programme", programme, edition.language)
         link = f'<a href="{ROOT}{address}#{anchor_of(unit)}">{edition.inline(title)}</a>'
-        found.append(Markup(f"{link} ({edition.link(programme)})"))
+        found.append(as_html(f"{link} ({edition.link(programme)})"))
     return found

@@ -7,14 +7,15 @@ from markupsafe import Markup
 from ... import addresses
 from ...addresses import ROOT
 from ..edition import Edition
+from ..html import as_html
 
 
 def ways_to_training(edition: Edition) -> Markup:
     """Return the links to the materials and to the page on which a trainer composes a session."""
     count = len(edition.library.materials)
     words = edition.word("materials_all", count=str(count)) if count > 1 else edition.word("section_material")
-    link = Markup('<a class="pl-button{}" href="{}">{}</a>')
+    link = as_html('<a class="pl-button{}" href="{}">{}</a>')
     materials = link.format("", ROOT + addresses.of_section("material", edition.language), words)
     own = ROOT + addresses.of_pathway(edition.language)
     composer = link.format(" pl-button--quiet", own, edition.word("pathway_compose"))
-    return Markup('<p class="pl-hero__actions">{} {}</p>').format(materials, composer)
+    return as_html('<p class="pl-hero__actions">{} {}</p>').format(materials, composer)
