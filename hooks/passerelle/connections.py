@@ -52,6 +52,7 @@ class Connections:
 
     Attributes:
         cited_by: Records that cite or name each work, by key; cards first, each kind in order of id.
+        names: Ids that each record links to or names, by its own, in order of appearance.
         used_by: Records that link to each term, card or programme, by id.
         cites: Keys of the works that each record cites or names, by (kind, id), in order of appearance.
         terms: Ids of the terms that each record links to, by (kind, id), in order of appearance.
@@ -60,6 +61,7 @@ class Connections:
     """
 
     cited_by: Mapping[str, tuple[Mention, ...]]
+    names: Mapping[str, tuple[str, ...]]
     used_by: Mapping[str, tuple[Mention, ...]]
     cites: Mapping[Mention, tuple[str, ...]]
     terms: Mapping[Mention, tuple[str, ...]]
@@ -70,6 +72,7 @@ class Connections:
     def of(cls, library: Library) -> Connections:
         """Return the connections of a library."""
         cited_by: dict[str, list[Mention]] = defaultdict(list)
+        names: dict[str, tuple[str, ...]] = {}
         used_by: dict[str, list[Mention]] = defaultdict(list)
         cites: dict[Mention, tuple[str, ...]] = {}
         terms: dict[Mention, tuple[str, ...]] = {}
@@ -77,7 +80,7 @@ class Connections:
         for kind, identifier in library.named():
             mention = (kind, identifier)
             named = library.mentions_of(kind, identifier)
-            targets = named.targets
+            targets = names[identifier] = named.targets
             cites[mention] = tuple(key for key in named.works if key in library.references)
             terms[mention] = tuple(target for target in targets if target in library.terms)
             if identifier in library.retired:
@@ -95,6 +98,7 @@ class Connections:
                     facets[facet][value].append(identifier)
         return cls(
             _frozen(cited_by),
+            names,
             _frozen(used_by),
             cites,
             terms,

@@ -183,12 +183,12 @@ def features(identifier: str, library: Library, connections: Connections) -> Ite
     """Yield what a card might share with others."""
     yield from (("work", key) for key in connections.cites["practice", identifier])
     yield from (("term", one) for one in connections.terms["practice", identifier])
-    mentions = library.mentions_of("practice", identifier)
+    named = connections.names.get(identifier, ())
     naming = (one for kind, one in connections.used_by.get(identifier, ()) if kind != "term")
-    for other in dict.fromkeys((*mentions.targets, *naming)):
+    for other in dict.fromkeys((*named, *naming)):
         if other != identifier and (other in library.practices or other in library.programmes):
             yield "link", other
-    for vocabulary, value in mentions.values:
+    for vocabulary, value in library.mentions_of("practice", identifier).values:
         facet = FACET_OF.get(vocabulary)
         if facet in COMPARED:
             yield facet, value

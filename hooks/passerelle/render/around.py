@@ -86,7 +86,7 @@ def _among(nodes: list[str], edition: Edition) -> tuple[tuple[int, int], ...]:
     places = {node: place for place, node in enumerate(nodes)}
     pairs = set()
     for node, place in places.items():
-        for target in edition.library.mentions_of(edition.names[node][0], node).targets:
+        for target in edition.connections.names.get(node, ()):
             if target in places and target != node:
                 pairs.add((min(place, places[target]), max(place, places[target])))
     return tuple(sorted(pairs))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-
 from ... import addresses
 from ...addresses import GLANCES, ROOT, Glance
 from ...load.documents import Documents
