@@ -83,10 +83,13 @@ def noted(
     return info
 
 
+_WHOLE_NUMBER: Final = re.compile(r"-?[0-9]{1,9}")
+
+
 def _number(value: object) -> object:
     """Read a whole number as YAML 1.2 writes it; PyYAML's own rules (octal, 12:30 as base 60) are not for people."""
     if isinstance(value, str):
-        if re.fullmatch(r"-?[0-9]{1,9}", value):
+        if _WHOLE_NUMBER.fullmatch(value):
             return int(value)
         raise PydanticCustomError("number", "not a whole number")
     return value

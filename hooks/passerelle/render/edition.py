@@ -168,8 +168,9 @@ class Edition:
         if isinstance(text, Line):  # plain words: « 1. Accueil » is a title, not a list of one item
             html = self.acronyms.mark(escape(typeset(source, language)))
         else:
-            if "\n" not in source:  # one line is no list, whatever it begins with
-                source = _LIST_SIGN.sub(r"\1\\\2", source)
+            if "\n" not in source and (sign := _LIST_SIGN.match(source)):
+                # One line is no list, whatever it begins with.
+                source = f"{sign[1]}\\{source[sign.start(2) :]}"
             html = to_inline(to_html(source, language, self.link, self._cite, self.acronyms.mark))
         if language == self.language:
             return as_html(html)

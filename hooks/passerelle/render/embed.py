@@ -169,7 +169,7 @@ def _practice(practice: Practice, edition: Edition) -> tuple[str, Facts]:
     )
     place = edition.word("evidence_step_of", step=str(step), steps=str(steps))
     return f"{edition.word('practice_card')}, {edition.label('kinds', practice.kind).lower()}", [
-        ("glance_evidence", as_html("{} <small>({})</small>").format(evidence, place.rstrip("."))),
+        ("glance_evidence", as_html(f"{escape(evidence)} <small>({escape(place.rstrip('.'))})</small>")),
         ("country", f"{edition.label('countries', practice.country)}, {edition.years(practice)}"),
         ("organisation", edition.plain(practice.organisation.name)),
         ("audience", labels("audiences", practice.audiences)),

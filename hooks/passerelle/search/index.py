@@ -96,8 +96,11 @@ class Index:
             self._postings[word].append(postings[weight])
 
     def parts(self) -> Parts:
-        """Return what was read, in a form that is quickly handed from one process to another."""
-        postings = {word: found.tobytes() for word, found in self._postings.items()}
+        """Give up what was read, in a form that is quickly handed from one process to another."""
+        postings: dict[str, bytes] = {}
+        while self._postings:  # one after the other: the whole is never held in both forms
+            word, found = self._postings.popitem()
+            postings[word] = found.tobytes()
         return postings, {word: tuple(sorted(stems)) for word, stems in self._lexicon.surfaces.items()}
 
 
