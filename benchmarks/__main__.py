@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from typing import Final
 
 from . import hugo, hugo_programs, library, plain, references, serving, table
@@ -54,8 +55,8 @@ def main() -> None:
 
 _NOTES: Final = [
     (
-        "Wall time, and in brackets processor time of the whole process tree; medians of runs in alternation, one of each in turn.",
-        "Temps écoulé et, entre parenthèses, temps de processeur de tout l’arbre de processus ; médianes de mesures alternées, une de chaque à tour de rôle.",
+        "Wall time, and in brackets processor time of the whole process tree; medians of runs in alternation, one of each in turn. What one takes of the other’s time is worked out in each turn, and the median shown: the speed of a machine changes from one turn to the next.",
+        "Temps écoulé et, entre parenthèses, temps de processeur de tout l’arbre de processus ; médianes de mesures alternées, une de chaque à tour de rôle. Les rapports sont calculés à chaque tour, et leur médiane est donnée : d’un tour à l’autre, la vitesse d’une machine change.",
     ),
     (
         "Hugo makes pages of the same size from the same library: cards, works, terms, listings by every facet, permalinks; not the small pages for frames, nor data, index or packages. Its links and citations are ready-made HTML, and it checks nothing.",
@@ -127,10 +128,11 @@ class _Size:
         """Make the library and run everything on it."""
         _say(f"{self.cards:,} cards: making the library")
         library.make_project(self.project, self.cards, self.options.length)
-        steps: dict[str, Step] = {"build": self._build, "check": self._check}
+        steps: dict[str, Step] = {"build": self._build}
         best = self._best_hugo()
         if best is not None:
             steps["hugo"] = lambda: self._hugo(*best)
+        steps["check"] = self._check
         variants = self._plain_variants()
         for variant in variants:
             steps[variant] = lambda variant=variant: self._plain(variant)  # type: ignore[misc]
@@ -146,7 +148,7 @@ class _Size:
                 except StoppedError as error:
                     _say(str(error))
                     self.stopped[name] = self.patience
-        self._tell({name: middle(found) for name, found in costs.items() if found}, best)
+        self._tell({name: found for name, found in costs.items() if found}, best)
 
     def _build(self, memory: bool = False) -> Cost:
         shutil.rmtree(self.project / "site", ignore_errors=True)
@@ -199,13 +201,14 @@ class _Size:
         plain.make_site(self.project, self.plain_site)
         return tuple(plain.VARIANTS)
 
-    def _tell(self, costs: dict[str, Cost], best: tuple[hugo_programs.Hugo, str] | None) -> None:
+    def _tell(self, costs: dict[str, list[Cost]], best: tuple[hugo_programs.Hugo, str] | None) -> None:
         cards, put = self.cards, self.results.put
         sources = [path.stat().st_size for path in (self.project / "practices").rglob("*.yml")]
         put(cards, "cards", f"{len(sources):,} ({sum(sources) // len(sources):,})")
         for name in ("build", "check", "hugo", *plain.VARIANTS):
             if name in costs:
-                put(cards, name, f"{costs[name].wall:.2f} s ({costs[name].cpu:.2f} s)")
+                cost = middle(costs[name])
+                put(cards, name, f"{cost.wall:.2f} s ({cost.cpu:.2f} s)")
         build = costs["build"]
         peak = self._build(memory=True).memory
         put(cards, "memory", f"{peak / 1e6:.0f} MB", f"{peak / 1e6:.0f} Mo")
@@ -217,7 +220,7 @@ class _Size:
             f"{pages:,} ({mean} KB)",
             f"{pages:,} ({mean} ko)".replace(",", " ").replace(".", ","),
         )
-        own = build.over(pages)
+        own = [cost.over(pages) for cost in build]
         self._each("page", own)
         if best is not None:
             one, feed = best
@@ -225,7 +228,7 @@ class _Size:
             put(cards, "hugo_memory", f"{peak / 1e6:.0f} MB", f"{peak / 1e6:.0f} Mo")
             self._ratio("hugo_ratio", build, costs["hugo"])
             pages, size = _pages(self.output)
-            hugo_one = costs["hugo"].over(pages)
+            hugo_one = [cost.over(pages) for cost in costs["hugo"]]
             self._each("hugo_page", hugo_one)
             self._ratio("hugo_page_ratio", own, hugo_one)
             mean = f"{size / max(1, pages) / 1000:.1f}"
@@ -238,17 +241,17 @@ class _Size:
             )
         for name, seconds in self.stopped.items():
             put(cards, name, f"over {seconds:.0f} s, stopped", f"plus de {seconds:.0f} s, arrêté")
-            times = f"× {seconds / build.wall:.0f}"
+            times = f"× {seconds / middle(build).wall:.0f}"
             put(cards, f"{name}_ratio", f"over {times}", f"plus de {times}")
         if "plain" in costs:
             self._ratio("plain_ratio", costs["plain"], build)
         if "search" in costs:
             self._ratio("search_ratio", costs["search"], build)
-            plain_one = costs["search"].over(self.plain_pages)
+            plain_one = [cost.over(self.plain_pages) for cost in costs["search"]]
             self._each("search_page", plain_one)
             self._ratio("search_page_ratio", plain_one, own)
         elif self.options.quick and not self.options.no_mkdocs:
-            self._extrapolate(build)
+            self._extrapolate()
         if not self.options.no_serve:
             try:
                 seconds = serving.edited_card(self.project, passerelle())
@@ -256,13 +259,16 @@ class _Size:
             except (TimeoutError, OSError) as error:
                 _say(f"edited card not measured: {error}")
 
-    def _each(self, row: str, one: Cost) -> None:
+    def _each(self, row: str, costs: list[Cost]) -> None:
+        one = middle(costs)
         self.results.put(self.cards, row, f"{one.wall * 1000:.2f} ms ({one.cpu * 1000:.2f} ms)")
 
-    def _ratio(self, row: str, one: Cost, two: Cost) -> None:
-        self.results.put(self.cards, row, f"× {one.wall / two.wall:.2f} (× {one.cpu / two.cpu:.2f})")
+    def _ratio(self, row: str, one: list[Cost], two: list[Cost]) -> None:
+        turns = list(zip(one, two, strict=False))  # what takes long has had fewer
+        wall, cpu = median(a.wall / b.wall for a, b in turns), median(a.cpu / b.cpu for a, b in turns)
+        self.results.put(self.cards, row, f"× {wall:.2f} (× {cpu:.2f})")
 
-    def _extrapolate(self, build: Cost) -> None:
+    def _extrapolate(self) -> None:
         smaller = [
             size
             for size in self.results.columns
