@@ -62,6 +62,7 @@ class Edition:
     _values: dict[tuple[str, str], Markup] = field(default_factory=dict)
     _links: dict[tuple[str, str], Markup] = field(default_factory=dict)
     _works: dict[str, Markup] = field(default_factory=dict)
+    _cited: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def citations(self) -> Citations:
@@ -75,11 +76,12 @@ class Edition:
 
     def word(self, key: str, **values: str) -> str:
         """Return an interface word, or a phrase with its `{name}` slots filled: values as they are, not escaped."""
-        text = self._words[key]
+        text = self.words[key]
         return text.format_map(values) if values else text
 
     @cached_property
-    def _words(self) -> dict[str, str]:
+    def words(self) -> dict[str, str]:
+        """Every interface word, by key."""
         return words.catalogue(self.language)
 
     def name(self, record: Record | Listed) -> str:
@@ -283,7 +285,12 @@ class Edition:
         return self.names[identifier][1] if identifier in self.names else identifier
 
     def _cite(self, cited: tuple[Cited, ...]) -> str:
-        return self.citations.in_text(cited)
+        if len(cited) > 1 or cited[0].locator:
+            return self.citations.in_text(cited)
+        key = cited[0].key  # Most citations are of one work and nothing else.
+        if key not in self._cited:
+            self._cited[key] = self.citations.in_text(cited)
+        return self._cited[key]
 
 
 def editions(library: Library, settings: Settings, before: Sequence[Edition] = ()) -> tuple[Edition, Edition]:

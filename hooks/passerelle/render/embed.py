@@ -130,7 +130,7 @@ def _bank(kind: Kind, identifier: str, edition: Edition) -> Bank:
         name=_plain(record.name, edition),
         retired=_retired(record, edition),
         lead=_plain(record.summary, edition),
-        facts=[(edition.word(key), value) for key, value in facts if value],
+        facts=[(edition.words[key], value) for key, value in facts if value],
         address=addresses.ROOT + addresses.of_record(kind, identifier, language),
         more=edition.word(_MORE[kind], site=edition.settings.site_name),
         tab=edition.word("embed_new_tab"),

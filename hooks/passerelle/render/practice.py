@@ -124,7 +124,7 @@ def practice_page(practice: Practice, edition: Edition) -> Page:
         "in-training": bool(said["materials"] or said["taught"]),
         "related": bool(related or nearby or terms),
     }
-    toc = [(anchor, edition.word(key)) for anchor, key in _SECTIONS if shown.get(anchor, True)]
+    toc = [(anchor, edition.words[key]) for anchor, key in _SECTIONS if shown.get(anchor, True)]
     description = edition.plain(practice.summary)
     return page_of_record(
         edition,
@@ -215,7 +215,7 @@ def _glance(practice: Practice, edition: Edition) -> list[tuple[str, str, list[A
         ("facet_cost", listed("costs", (practice.cost,)) if practice.cost else []),
         ("updated", [str(practice.updated)]),
     ]
-    return [(key, edition.word(key), values) for key, values in facts]
+    return [(key, edition.words[key], values) for key, values in facts]
 
 
 def _not_documented(practice: Practice, edition: Edition) -> str:
