@@ -230,6 +230,7 @@ def publish(
         reader.read_all(unread)
         return made, reader.parts(), papers
 
+    # Neither needs what is prepared here, and to send what comes of them costs little.
     likeness = by_language["en"].likeness  # the same in both languages
     with (
         aside(lambda: likeness.index, several) as index,

@@ -90,6 +90,7 @@ class _Parts:
     def __getitem__(self, place: int) -> memoryview:
         return self._all[self._ends[place] : self._ends[place + 1]]
 
+    # A shelf may be made by another process and sent here; a view of memory cannot be.
     def __getstate__(self) -> tuple[bytes, list[int]]:
         return bytes(self._all), self._ends
 

@@ -116,7 +116,7 @@ def card_script(practice: Practice, edition: Edition, said: Mapping[str, Any]) -
         "notice": " ".join(said["notices"]),
         "works": works,
     }
-    # The marks around acronyms are taken off all the fields at once.
+    # The marks around acronyms are taken off all the fields at once; a name is text, and may hold whatever looks like one.
     fields = unmarked_json(to_json({key: html for key, html in _fields(works, edition, said) if html}))
     return handing("passerelleCard", _led(b'%s,"fields":%s}' % (to_json(data)[:-1], fields)))
 

@@ -28,8 +28,8 @@ NO_BREAK_HYPHEN: Final = "\u2011"
 _WORD: Final = re.compile(r"[^\W_]+")
 _COMPOUND: Final = re.compile(rf"[^\W_]+(?:[-{NO_BREAK_HYPHEN}][^\W_]+)+")
 _WORDS_APART: Final = bytes(
-    code if code >= 0x80 else ord(chr(code).lower()) if chr(code).isalnum() or code == ord("-") else ord(" ")
-    for code in range(256)
+    code if code >= 0x80 else ord(sign.lower() if sign.isalnum() or sign == "-" else " ")
+    for code, sign in enumerate(map(chr, range(256)))
 )
 """A table that makes spaces of the ASCII signs in UTF-8, but for the hyphen, and small letters of the ASCII capitals; it
 leaves other characters alone."""
