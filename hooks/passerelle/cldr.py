@@ -1,7 +1,8 @@
-"""Names of countries and languages, from the Unicode CLDR through Babel; no file of ours repeats them."""
+"""Names of countries, languages and months, from the Unicode CLDR through Babel; no file of ours repeats them."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from babel import Locale
@@ -26,6 +27,24 @@ def languages(language: Language) -> dict[str, str]:
     """Return the name of every language by its two-letter code (ISO 639-1)."""
     names = Locale(language).languages
     return {code: names[code] for code in sorted(names) if len(code) == 2}
+
+
+def month_and_year(day: date, language: Language) -> str:
+    """Return the month and year of a day: “July 2021”, « juillet 2021 »."""
+    return f"{_months(language)[day.month]} {day.year}"
+
+
+def day_in_words(day: date, language: Language) -> str:
+    """Return a day as a sentence has it: “1 July 2021”, « 1er juillet 2021 »."""
+    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
+    return f"{number} {month_and_year(day, language)}"
+
+
+@cache
+def _months(language: Language) -> dict[int, str]:
+    # Both languages put day, month and year in this order. Babel reads a pattern anew for every day it is asked for.
+    names: dict[int, str] = Locale(language).months["format"]["wide"]
+    return names
 
 
 def listed(items: list[str], language: Language) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 from typing import Any, Final
 
-from babel.dates import format_date
 from markupsafe import Markup
 
-from .. import addresses, words
+from .. import addresses
 from ..addresses import ROOT
 from ..check.dates import parse_date
-from ..model import Emmie, Language, Meeting, Note, Practice, Text, notes
+from ..cldr import day_in_words, month_and_year
+from ..model import Emmie, Meeting, Note, Practice, Text, notes
 from . import linked_data
 from .around import around
 from .comparison import IN_PRACTICE, card_script
@@ -262,23 +261,16 @@ def retired_notice(practice: Practice, edition: Edition) -> Markup:
 
 def spoken_date(written: str, edition: Edition) -> str:
     """Return a date, period, month or year as the language says it: “6 July 2021”, « 6 juillet 2021 »."""
-    return _spoken_date(written, edition.language)
-
-
-@lru_cache(maxsize=5_000)  # Many cards were shown at the same meetings, and Babel takes its time.
-def _spoken_date(written: str, language: Language) -> str:
     span = parse_date(written)
     if span is None:
         return written
-    locale = "en_GB" if language == "en" else "fr"
-    pattern = {4: "yyyy", 7: "MMMM yyyy"}.get(len(written.partition("/")[0].strip()), "d MMMM yyyy")
-    first, last = (format_date(day, pattern, locale=locale) for day in span)
-    if language == "fr":
-        first, last = (
-            day.removeprefix("1 ").join(["1er ", ""]) if day.startswith("1 ") else day
-            for day in (first, last)
-        )
-    return first if first == last else words.phrase("date_span", language, first=first, last=last)
+    length, language = len(written.partition("/")[0].strip()), edition.language
+    if length == len("2021"):
+        first, last = (str(day.year) for day in span)
+    else:
+        in_words = month_and_year if length == len("2021-07") else day_in_words
+        first, last = (in_words(day, language) for day in span)
+    return first if first == last else edition.word("date_span", first=first, last=last)
 
 
 def materials_of(practice: Practice, edition: Edition) -> list[str]:

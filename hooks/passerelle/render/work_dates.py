@@ -6,9 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from babel.dates import format_date
-
 from .. import words
+from ..cldr import day_in_words, month_and_year
 from ..exports.dates import is_uncertain, parts_of
 from ..model import Language, Reference
 
@@ -56,8 +55,5 @@ def printed_day(written: str, language: Language) -> str:
     if len(parts) == 1:
         return words.phrase("on_year", language, year=str(parts[0]))
     if len(parts) == 2:
-        return words.phrase("on_month", language, month=format_date(day, "MMMM y", locale=language))
-    said = format_date(day, "d MMMM y", locale=language)
-    if language == "fr" and day.day == 1:
-        said = f"1er{said[1:]}"
-    return words.phrase("on_day", language, day=said)
+        return words.phrase("on_month", language, month=month_and_year(day, language))
+    return words.phrase("on_day", language, day=day_in_words(day, language))

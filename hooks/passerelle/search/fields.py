@@ -22,7 +22,7 @@ from ..model import (
     Text,
     other,
 )
-from ..model.fields import leaves
+from ..model.fields import texts
 from ..notation import CITATION, LINK
 from ..render.edition import Edition
 from .thesaurus import names_of, of_term, of_value
@@ -84,7 +84,7 @@ def body_of(record: Record) -> list[Text]:
     if not isinstance(record, Practice | Programme | Material):
         return []
     apart = _APART if isinstance(record, Practice) else ("name", "summary")
-    return [value for path, value, _ in leaves(record) if isinstance(value, Text) and path[0] not in apart]
+    return texts(record, apart)
 
 
 def searched_page(document: Document) -> Iterator[Searched]:
