@@ -150,16 +150,22 @@ class Likeness:
                 start = max(0, min(bisect_left(cards, card) - left // 2, len(cards) - left))
                 cards = cards[start : start + left]
             square = index.squares[feature]
-            for other in cards:
-                sums[other] = sums[other] + square if other in sums else square
+            if len(cards) > len(sums):  # the last of many, mostly: few of its cards have been found before
+                found = dict.fromkeys(cards, square)
+                for other in found.keys() & sums.keys():
+                    found[other] += sums[other]
+                sums |= found
+            else:
+                for other in cards:
+                    sums[other] = sums[other] + square if other in sums else square
             left -= len(cards)
             if left <= 0:
                 break
         sums.pop(card, None)
         # Most of those found share one feature and are left out: what the last one kept has is found first.
         least = min(sorted(sums.values(), reverse=True)[:_COMPARED_WHOLE], default=0.0)
-        found = sorted(other for other, shared in sums.items() if shared >= least)
-        return sorted(found, key=sums.__getitem__, reverse=True)[:_COMPARED_WHOLE]
+        kept = sorted([other for other, shared in sums.items() if shared >= least])
+        return sorted(kept, key=sums.__getitem__, reverse=True)[:_COMPARED_WHOLE]
 
     def _compare(self, card: int, own: set[int], other: int) -> _Alike:
         index = self.index

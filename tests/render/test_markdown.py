@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passerelle.notation import Cited
+from passerelle.notation import cited
 from passerelle.render import markdown
 from passerelle.render.markdown import TAGS, sanitise, to_html, to_inline, to_plain
 from tests.strategies import TROUBLE, few
@@ -42,8 +42,8 @@ def link(identifier: str, shown: str) -> str:
     return f'<a href="LINK">{escape(shown or identifier)}</a>'
 
 
-def cite(works: tuple[Cited, ...]) -> str:
-    return f'<a href="CITE">{escape("; ".join(work.key for work in works))}</a>'
+def cite(inner: str) -> str:
+    return f'<a href="CITE">{escape("; ".join(work.key for work in cited(inner)))}</a>'
 
 
 def tags(html: str) -> list[tuple[str, dict[str, str | None]]]:

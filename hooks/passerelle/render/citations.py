@@ -7,8 +7,8 @@ apart: `work_labels`; the whole reference: `full_reference`. This module puts th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 
@@ -26,7 +26,7 @@ from .work_words import locator_in
 
 @dataclass(frozen=True)
 class Citations:
-    """Formats the works of one bibliography in one language.
+    """Formats the works of one bibliography in one language. What many pages show is made once and kept.
 
     Attributes:
         works: The bibliography, by key.
@@ -35,6 +35,7 @@ class Citations:
 
     works: Mapping[str, Reference]
     language: Language
+    _full: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def labels(self) -> Mapping[str, Label]:
@@ -79,36 +80,41 @@ class Citations:
         """Return the full reference as plain text."""
         return "".join(part for part, _ in self._pieces(key))
 
-    def full(self, key: str, *, linked: bool = True) -> str:
-        """Return the full reference as HTML.
+    def full(self, key: str) -> str:
+        """Return the full reference as HTML; its title links to the page of the work."""
+        html = self._full.get(key)
+        if html is None:
+            html = self._full[key] = "".join(self._marked_up(key))
+        return html
 
-        Args:
-            key: Key of the work.
-            linked: Whether its title links to its page.
-        """
+    def full_unlinked(self, key: str) -> str:
+        """Return the full reference as HTML, for the page of the work itself."""
+        lang = _lang(self.works[key], self.language)
+        before, _, rest = self.full(key).partition(f"{self._link_to(key)}{lang}>")
+        title, _, after = rest.partition("</a>")
+        return f"{before}<span{lang}>{title}</span>{after}" if lang else f"{before}{title}{after}"
+
+    def _link_to(self, key: str) -> str:
+        return f'<a href="{ROOT}{addresses.of_record("reference", key, self.language)}"'
+
+    def _marked_up(self, key: str) -> Iterator[str]:
+        """Yield the pieces of the full reference as HTML."""
         work = self.works[key]
-        html = []
         for part, role in self._pieces(key):
             text = escape(part)
             if role == "title":
-                lang = _lang(work, self.language)
-                if linked:
-                    target = f"{ROOT}{addresses.of_record('reference', key, self.language)}"
-                    text = f'<a href="{target}"{lang}>{text}</a>'
-                elif lang:
-                    text = f"<span{lang}>{text}</span>"
-                if not _is_part(work):
-                    text = f"<cite>{text}</cite>"
+                text = f"{self._link_to(key)}{_lang(work, self.language)}>{text}</a>"
+                yield text if _is_part(work) else f"<cite>{text}</cite>"
             elif role == "container":
-                text = f"<cite{_other(next(iter(work.languages), ''), self.language)}>{text}</cite>"
+                yield f"<cite{_other(next(iter(work.languages), ''), self.language)}>{text}</cite>"
             elif role == "own":
-                text = f"<cite{_other(original_language(work), self.language)}>{text}</cite>"
+                yield f"<cite{_other(original_language(work), self.language)}>{text}</cite>"
             elif role == "sup":
-                text = f"<sup>{text}</sup>"
+                yield f"<sup>{text}</sup>"
             elif role == "url":
-                text = f'<a class="pl-url" href="{text}">{text}</a>'
-            html.append(text)
-        return "".join(html)
+                yield f'<a class="pl-url" href="{text}">{text}</a>'
+            else:
+                yield text
 
     def _pieces(self, key: str) -> list[Piece]:
         return reference_pieces(self.works[key], self.labels[key].year, self.language)

@@ -30,7 +30,7 @@ from ..model import (
     Term,
     Text,
 )
-from ..notation import Cited
+from ..notation import cited
 from ..settings import Settings
 from .acronyms import Acronyms
 from .citations import Citations
@@ -61,7 +61,6 @@ class Edition:
     language: Language
     _values: dict[tuple[str, str], Markup] = field(default_factory=dict)
     _links: dict[tuple[str, str], Markup] = field(default_factory=dict)
-    _works: dict[str, Markup] = field(default_factory=dict)
     _cited: dict[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -189,10 +188,8 @@ class Edition:
 
     def work(self, key: str) -> Markup:
         """Return a work as an entry of a list of references: full reference, access and language."""
-        if key not in self._works:
-            html = f'<li id="ref-{escape(key)}">{self.citations.full(key)} {self.access(self.library.references[key])}</li>'
-            self._works[key] = as_html(html)
-        return self._works[key]
+        access = self.access(self.library.references[key])
+        return as_html(f'<li id="ref-{escape(key)}">{self.citations.full(key)} {access}</li>')
 
     def works(self, keys: tuple[str, ...]) -> Markup:
         """Return works as a list of references, in order."""
@@ -200,9 +197,15 @@ class Edition:
 
     def access(self, work: Reference) -> str:
         """Return the badge that says whether a work can be read without paying, or nothing."""
-        if work.access not in ("open", "free", "paid"):
-            return ""
-        return f'<span class="pl-badge pl-badge--{work.access}">{escape(self.word(f"access_{work.access}"))}</span>'
+        return self._badges.get(work.access, "")
+
+    @cached_property
+    def _badges(self) -> dict[str, str]:
+        """The badge of each kind of access."""
+        return {
+            access: f'<span class="pl-badge pl-badge--{access}">{escape(self.word(f"access_{access}"))}</span>'
+            for access in ("open", "free", "paid")
+        }
 
     def years(self, practice: Practice | Outline) -> str:
         """Return when a practice was in use: “since 2017”, “2011 to 2014”."""
@@ -284,13 +287,15 @@ class Edition:
     def _name_of(self, identifier: str) -> str:
         return self.names[identifier][1] if identifier in self.names else identifier
 
-    def _cite(self, cited: tuple[Cited, ...]) -> str:
-        if len(cited) > 1 or cited[0].locator:
-            return self.citations.in_text(cited)
-        key = cited[0].key  # Most citations are of one work and nothing else.
-        if key not in self._cited:
-            self._cited[key] = self.citations.in_text(cited)
-        return self._cited[key]
+    def _cite(self, inner: str) -> str:
+        """Return the HTML of a citation, from what stands between its brackets."""
+        html = self._cited.get(inner)
+        if html is None:
+            works = cited(inner)
+            html = self.citations.in_text(works)
+            if inner == f"@{works[0].key}":  # Most citations are of one work and nothing else.
+                self._cited[inner] = html
+        return html
 
 
 def editions(library: Library, settings: Settings, before: Sequence[Edition] = ()) -> tuple[Edition, Edition]:

@@ -15,7 +15,7 @@ import nh3
 import pyromark
 
 from ..model import Language
-from ..notation import CITATION, LINK, Cited, cited
+from ..notation import CITATION, LINK
 from .typography import typeset
 
 TAGS: Final = frozenset({"p", "a", "em", "strong", "ul", "ol", "li", "br"})
@@ -32,8 +32,8 @@ would be tried in exponentially many ways."""
 
 MakeLink = Callable[[str, str], str]
 """Makes the HTML of a link to a record, from its id and the words to show (or an empty string)."""
-MakeCitation = Callable[[tuple[Cited, ...]], str]
-"""Makes the HTML of a citation."""
+MakeCitation = Callable[[str], str]
+"""Makes the HTML of a citation, from what stands between its brackets."""
 Mark = Callable[[str], str]
 """Marks words in HTML of the subset, such as acronyms; the links and citations that we make are not in it yet."""
 
@@ -57,12 +57,14 @@ def to_html(
             made.append(html)
             return f"{_OPEN}{len(made) - 1}{_CLOSE}"
 
+        def kept_link(found: re.Match[str]) -> str:
+            identifier, shown = found.groups()
+            return keep(link(identifier.strip(), typeset(shown.strip(), language) if shown else ""))
+
         if "[[" in text:
-            text = LINK.sub(
-                lambda m: keep(link(m.group(1).strip(), typeset((m.group(2) or "").strip(), language))), text
-            )
+            text = LINK.sub(kept_link, text)
         if "[@" in text:
-            text = CITATION.sub(lambda m: keep(citation(cited(m.group(1)))), text)
+            text = CITATION.sub(lambda found: keep(citation(found[1])), text)
     # `&` is escaped too: a character reference could bring in what no source may hold, the marks above among it.
     html = sanitise(pyromark.html(typeset(text, language).replace("&", "&amp;").replace("<", "&lt;")))
     if mark is not None:

@@ -41,7 +41,7 @@ def reference_page(work: Reference, edition: Edition) -> Page:
         access=as_html(edition.access(work)),
         languages=[edition.label("languages", code) for code in work.languages],
         annotation=edition.prose(work.annotation),
-        citation=as_html(edition.citations.full(work.id, linked=False)),
+        citation=as_html(edition.citations.full_unlinked(work.id)),
         downloads=download_links(edition, work.id),
         facts=_facts(work, edition),
         cited_by=[edition.mention(*one) for one in edition.connections.cited_by.get(work.id, ())],

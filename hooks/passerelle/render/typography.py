@@ -29,10 +29,10 @@ FRENCH: Final = (
 )
 _BY_SIGN: Final = tuple((typed.strip()[-1], typed, printed) for typed, printed in FRENCH)
 """The same under the one sign that each contains: a single character is found several times faster than two."""
-ABBREVIATED: Final = re.compile(r"(?<!\w)(pp?|vol|art)\. (?=\d)")
+ABBREVIATED: Final = re.compile(r"(?<!\w)(pp?|vol|art)\. (?=[0-9])")
 DIGITS: Final = re.compile(r"([0-9]) (?=[0-9]{3}(?![0-9]))")
-_SIGN: Final = re.compile(r"[:;!?«»%€°]")
-_NUMBER: Final = re.compile(r"[.0-9] (?=\d)")
+_SIGN: Final = re.compile(r"[:;!?«»%€°0-9]")
+_NUMBER: Final = re.compile(r"[.0-9] (?=[0-9])")
 """What all that the two patterns above find contains, and most texts do not."""
 APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w)")
 
@@ -46,11 +46,10 @@ def typeset(text: str, language: Language) -> str:
     """
     if "'" in text and "](" not in text:
         text = APOSTROPHE.sub("’", text)
-    if language == "fr":
-        if _SIGN.search(text):
-            for sign, typed, printed in _BY_SIGN:
-                if sign in text:
-                    text = text.replace(typed, printed)
+    if language == "fr" and _SIGN.search(text):
+        for sign, typed, printed in _BY_SIGN:
+            if sign in text:
+                text = text.replace(typed, printed)
         if _NUMBER.search(text):
             # The abbreviations are told apart from the end of a sentence by the number: « beaucoup. Il »
             text = ABBREVIATED.sub(rf"\1.{NO_BREAK}", text)
