@@ -27,7 +27,7 @@ def examine(root: Path, processes: int | None = None, lists: bool = True) -> tup
     """
     with no_collection():
         library, found = load_project(root, processes, check_record, lists)
-        return library, [*found, *check_library(library)]
+        return library, [*found, *check_library(library, processes)]
 
 
 def inspect(root: Path) -> tuple[Library, str, bool]:

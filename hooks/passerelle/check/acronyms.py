@@ -46,9 +46,7 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
     if acronym:
         for language in LANGUAGES:
             if acronym[language] and not is_acronym(acronym[language]):
-                yield NOT_SEEN.at(
-                    subject.place((*subject.within, "acronym", language)), form=acronym[language]
-                )
+                yield NOT_SEEN.at(subject.place(("acronym", language)), form=acronym[language])
 
 
 def check_library(library: Library) -> Iterator[Diagnostic]:
@@ -68,5 +66,5 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
                 continue
             owner = taken.setdefault((language, form), f"{subject.file} ({subject.id})")
             if owner != f"{subject.file} ({subject.id})":
-                place = subject.place((*subject.within, "acronym", language))
+                place = subject.place(("acronym", language))
                 yield TAKEN.at(place, form=form, file=owner)

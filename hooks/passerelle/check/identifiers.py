@@ -92,9 +92,9 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
         *((("aliases", position), alias) for position, alias in aliases),
     ]:
         if not is_identifier(value) or value in RESERVED:
-            yield bad_form(value, subject.place((*subject.within, *path)))
+            yield bad_form(value, subject.place(path))
     name = PurePosixPath(subject.file).stem
-    if not subject.within and identifier != name:
+    if not subject.in_a_list and identifier != name:
         yield NOT_FILE_NAME.at(subject.place(("id",)), id=identifier, name=name)
 
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
+from operator import itemgetter
 from types import ModuleType
+from typing import Final
 
 from ..diagnostics import ENOUGH, Diagnostic, Rule
 from ..load import Subject, values_of_lists
 from ..model import Library
+from ..parallel import spread
+
+_PAYS: Final = 2_000
+"""From how many records on a second process pays."""
 
 RecordRule = Callable[[Subject], Iterable[Diagnostic]]
 LibraryRule = Callable[[Library], Iterable[Diagnostic]]
@@ -48,14 +54,25 @@ def check_record(subject: Subject) -> list[Diagnostic]:
     return found
 
 
-def check_library(library: Library) -> list[Diagnostic]:
-    """Ask every rule that looks at the whole library, and the values of its lists, and return all findings."""
-    found: list[Diagnostic] = []
+def check_library(library: Library, processes: int | None = 1) -> list[Diagnostic]:
+    """Ask every rule that looks at the whole library, and the values of its lists, and return all findings.
+
+    Args:
+        library: The library.
+        processes: How many processes may ask; None for as many as there are processors, where it pays.
+    """
+
+    def ask(share: Iterator[tuple[int, LibraryRule]]) -> list[tuple[int, list[Diagnostic]]]:
+        return [(number, list(rule(library))) for number, rule in share]
+
+    rules = list(enumerate((_values_of_lists, *_library_rules())))
+    asked = chain.from_iterable(spread(ask, rules, processes if len(library.files) >= _PAYS else 1))
+    return [diagnostic for _, found in sorted(asked, key=itemgetter(0)) for diagnostic in found]
+
+
+def _values_of_lists(library: Library) -> Iterator[Diagnostic]:
     for subject in values_of_lists(library):
-        found.extend(check_record(subject))
-    for rule in _library_rules():
-        found.extend(rule(library))
-    return found
+        yield from check_record(subject)
 
 
 @cache

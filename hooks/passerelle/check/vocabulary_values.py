@@ -70,9 +70,12 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
         if note.exactly is not None:
             values = getattr(subject.record, name)
             if len(values) != note.exactly:
-                place = subject.place((*subject.within, name))
                 yield NOT_THAT_MANY.at(
-                    place, label=note.label, count=len(values), wanted=note.exactly, help=note.help
+                    subject.place((name,)),
+                    label=note.label,
+                    count=len(values),
+                    wanted=note.exactly,
+                    help=note.help,
                 )
 
 

@@ -40,14 +40,14 @@ class Subject:
         kind: What the record is; a value of a controlled list counts as a term.
         record: The record.
         file: Its file, relative to the project.
-        within: Path of the record in its file: empty, or the position in a controlled list.
+        in_a_list: Whether it is a value of a controlled list, one of many in its file.
     """
 
     root: Path
     kind: Kind
     record: object
     file: str
-    within: FieldPath = ()
+    in_a_list: bool = False
 
     @property
     def id(self) -> str:
@@ -57,7 +57,7 @@ class Subject:
     @cached_property
     def leaves(self) -> list[Leaf]:
         """Every value of the record that is given."""
-        return leaves(self.record, self.within)
+        return leaves(self.record)
 
     @cached_property
     def worded(self) -> list[Leaf]:
@@ -100,7 +100,15 @@ class Subject:
                 yield leaf
 
     def place(self, path: FieldPath, find: str = "") -> Place:
-        """Return the place of a value, or of the words `find` inside it when they stand there to the letter."""
+        """Return the place of a value, or of the words `find` inside it when they stand there to the letter.
+
+        Args:
+            path: Where the value stands in the record.
+            find: The words.
+        """
+        if self.in_a_list:
+            position_in_list = _positions(self.root, self.file, stamp_of(self.root / self.file))[self.id]
+            path = (position_in_list, *path)
         place = place_in(self.root, self.file, path)
         if not find:
             return place
@@ -138,15 +146,11 @@ def values_of_lists(library: Library) -> Iterator[Subject]:
     """Yield every value of every controlled list, and every acronym of theirs."""
     lists: dict[str, Mapping[str, Value | Acronym]] = {**library.vocabularies, "acronyms": library.acronyms}
     for name, values in lists.items():
-        if not values:
-            continue
-        file = library.vocabulary_files[name]
-        positions = _positions(library.root, file, stamp_of(library.root / file))
         for value in values.values():
-            yield Subject(library.root, "term", value, file, within=(positions[value.id],))
+            yield Subject(library.root, "term", value, library.vocabulary_files[name], in_a_list=True)
 
 
-@lru_cache(maxsize=64)  # Several rules ask for all the lists in turn.
+@lru_cache(maxsize=64)
 def _positions(root: Path, file: str, stamp: tuple[int, int]) -> dict[str, int]:
     """Return where each value of a controlled list stands in its file: values that did not load count too."""
     found: dict[str, int] = {}

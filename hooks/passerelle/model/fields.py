@@ -157,15 +157,10 @@ _WHOLE: Final = frozenset({str, int, float, bool, Text, Line, Synonyms})
 _TEXTS: Final = frozenset({Text, Line})
 
 
-def leaves(record: object, path: Path = ()) -> list[Leaf]:
-    """Return every value of a record that is given, outermost first, in declared order.
-
-    Args:
-        record: A model (a dataclass).
-        path: Where the record stands in its file.
-    """
+def leaves(record: object) -> list[Leaf]:
+    """Return every value of a record (a dataclass) that is given, outermost first, in declared order."""
     found: list[Leaf] = []
-    _collect(record, path, found)
+    _collect(record, (), found)
     return found
 
 
