@@ -39,8 +39,8 @@ class Writer:
         except FileExistsError as error:
             raise CollisionError(f"two pages have the address {where.removesuffix('index.html')}") from error
         try:
-            view = memoryview(content)
-            while view:
-                view = view[os.write(descriptor, view) :]
+            written = os.write(descriptor, content)
+            while written < len(content):
+                written += os.write(descriptor, memoryview(content)[written:])
         finally:
             os.close(descriptor)

@@ -60,8 +60,10 @@ class Text:
 
     def best(self, language: Language) -> tuple[str, Language]:
         """Return the text in `language`, or in the other one where it is missing, and the language it is in."""
-        wanted = self[language]
-        return (wanted, language) if wanted else (self[other(language)], other(language))
+        # Without another call: a page asks for some fifty texts.
+        if language == "en":
+            return (self.en, "en") if self.en else (self.fr, "fr")
+        return (self.fr, "fr") if self.fr else (self.en, "en")
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

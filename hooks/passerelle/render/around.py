@@ -11,10 +11,12 @@ from typing import Final
 
 from markupsafe import Markup
 
+from .. import words
+from ..addresses import Facet
 from ..cldr import listed
 from ..connections import FACET_VOCABULARY, Mention
 from ..likeness import CHOSEN, COMPARED, Like, Sort
-from ..model import Practice
+from ..model import Language, Practice
 from .edition import Edition
 from .environment import render
 from .html import as_html
@@ -76,9 +78,13 @@ def reasons(like: Like, edition: Edition) -> str:
                 things.append(edition.word(f"around_{chosen}", name=edition.names[found[0]][1]))
     values = ((facet, value) for facet in COMPARED for value in shared.get(facet, ()))
     for facet, value in islice(values, max(0, _REASONS - len(things))):
-        label = edition.label(FACET_VOCABULARY[facet], value)
-        things.append(edition.word(f"around_{facet}", name=label))
+        things.append(_about(facet, edition.label(FACET_VOCABULARY[facet], value), edition.language))
     return edition.word("around_shares", things=listed(things, edition.language))
+
+
+@lru_cache(maxsize=2_000)  # A hundred values of lists are what most cards share.
+def _about(facet: Facet, label: str, language: Language) -> str:
+    return words.phrase(f"around_{facet}", language, name=label)
 
 
 def _among(nodes: list[str], edition: Edition) -> tuple[tuple[int, int], ...]:

@@ -121,19 +121,21 @@ class Edition:
     def value(self, vocabulary: str, value: str) -> Markup:
         """Return the label of a value as HTML, linked to the listing of cards with that value where there is one."""
         key = vocabulary, value
-        if key not in self._values:
+        found = self._values.get(key)
+        if found is None:
             html = escape(self.label(vocabulary, value))
             facet = FACET_OF.get(vocabulary)
             if facet is not None:
                 address = escape(addresses.of_facet(facet, value, self.language))
                 html = f'<a href="{ROOT}{address}">{html}</a>'
-            self._values[key] = as_html(html)
-        return self._values[key]
+            found = self._values[key] = as_html(html)
+        return found
 
     def link(self, identifier: str, shown: str = "") -> Markup:
         """Return a link to a record, with the words to show or the record's name."""
         key = identifier, shown
-        if key not in self._links:
+        link = self._links.get(key)
+        if link is None:
             if identifier not in self.names:
                 return as_html(escape(shown or identifier))
             kind, name = self.names[identifier]
@@ -141,18 +143,17 @@ class Edition:
             target = addresses.of_record(kind, identifier, self.language)
             css = ' class="pl-term-link"' if kind == "term" else ""
             link = as_html(f'<a{css} href="{ROOT}{target}">{html}</a>')
-            if (
-                len(self._links) > 4_000
-            ):  # Words to show are free text: the store must not grow with the library.
+            # Words to show are free text: the store must not grow with the library.
+            if len(self._links) > 4_000:
                 self._links.clear()
             self._links[key] = link
-        return self._links[key]
+        return link
 
     def prose(self, text: Text | None) -> Markup:
         """Return a text as HTML blocks in a container; under a notice, when it exists in the other language only."""
-        if not text:
+        source, language = text.best(self.language) if text is not None else ("", self.language)
+        if not source:
             return as_html(f'<p class="pl-none">{escape(self.word("no_information"))}</p>')
-        source, language = text.best(self.language)
         html = to_html(source, language, self.link, self._cite, self.acronyms.mark)
         if language == self.language:
             return as_html(f'<div class="pl-text">{html}</div>')
@@ -163,9 +164,9 @@ class Edition:
 
     def inline(self, text: Text | None) -> Markup:
         """Return a text of one paragraph as HTML without a container, for table cells, list items and leads."""
-        if not text:
+        source, language = text.best(self.language) if text is not None else ("", self.language)
+        if not source:
             return as_html(f'<span class="pl-none">{escape(self.word("no_information"))}</span>')
-        source, language = text.best(self.language)
         if isinstance(text, Line):  # plain words: « 1. Accueil » is a title, not a list of one item
             html = self.acronyms.mark(escape(typeset(source, language)))
         else:
