@@ -3,8 +3,8 @@
 Two steps, so that the work is done once per text and no page has to be parsed:
 
 1. `Acronyms.mark` puts an `abbr` element around every known acronym of a text, while its HTML is as simple as Markdown leaves it.
-2. `Acronyms.explain` is given the finished body of a page. It takes it apart at these elements, keeps the first of each
-   section as a link to the list that it adds at the foot, and turns the others back into plain words.
+2. `Acronyms.explain` is given the finished body of a page. It goes from one of these elements to the next, keeps the first of
+   each section as a link to the list that it adds at the foot, and turns the others back into plain words.
 
 The link works without a script, like that of a footnote; with one, the meaning opens beside it. On paper the list
 remains. No button: readers' modes of browsers leave buttons out, and with them the word.
@@ -33,7 +33,18 @@ _OPEN, _CLOSE = f"<abbr{_MARK}>", "</abbr>"
 as a tag among tags."""
 _OPEN_IN_JSON: Final = _OPEN.replace(_MARK, "\\f").encode()
 
-_INSIDE: Final = ("<em>", "</em>", "<strong>", "</strong>", "<span", "</span>", "<i ", "</i>")
+_INSIDE: Final = (
+    "<em>",
+    "</em>",
+    "<strong>",
+    "</strong>",
+    "<span",
+    "</span>",
+    "<i ",
+    "</i>",
+    "<abbr",
+    "</abbr>",
+)
 """Tags that do not tell whether a word stands in a link."""
 _SHORT: Final = 2
 """Acronyms of up to so many characters are explained in their own language only: MI is not *ministère de l’Intérieur*."""
@@ -149,30 +160,31 @@ class Acronyms:
                 knows more, they are explained once.
             section: What begins a part of the page in which other acronyms are explained anew.
         """
-        if _MARK not in body:
-            return body, ""
-        before, *pieces = body.split(_MARK)
-        before = before[: -len("<abbr")]
-        made = [before]
+        mark = body.find(_MARK)
+        made: list[str] = []
+        taken = 0  # how far the body has been taken over
         used: dict[str, Entry] = {}
         done: set[str] = set()
-        shut = False
-        for number, piece in enumerate(pieces, 1):
-            form, _, after = piece[1:].partition(_CLOSE)
-            if number < len(pieces):
-                after = after[: -len("<abbr")]
-            if section in before:
+        next_section = body.find(section)
+        while mark >= 0:
+            start, inside = mark - len("<abbr"), mark + len(">") + 1
+            end = body.index(_CLOSE, inside)
+            form, after = body[inside:end], end + len(_CLOSE)
+            mark = body.find(_MARK, after)
+            if 0 <= next_section < start:
                 done = done.intersection(own)
-            shut = _shut(before, shut)
+                next_section = body.find(section, start)
+            made.append(body[taken:start])
+            taken = after
             entry = self.entries.get(form)
             if entry is not None and not (entry.source and form in own):
                 used[form] = entry
-                if not shut and form not in done:
+                if form not in done and not _shut(body, start):
                     done.add(form)
-                    if not _told(entry, before, after):
+                    if not _told(entry, body, start, after, mark):
                         form = f'<a class="pl-ab" href="#{entry.anchor}">{form}</a>'
-            made += (form, after)
-            before = after
+            made.append(form)
+        made.append(body[taken:])
         return "".join(made), self._foot(used, here) if used else ""
 
     def glossary(self) -> list[Entry]:
@@ -273,26 +285,30 @@ def _lang(code: str) -> str:
     return f' lang="{escape(code)}"' if code else ""
 
 
-def _shut(html: str, before: bool) -> bool:
-    """Tell whether the end of a piece of HTML lies in a link or a heading, where no link can go.
+def _shut(html: str, place: int) -> bool:
+    """Tell whether a place in HTML lies in a link or a heading, where no link can go: the last tag before it that tells."""
+    while (place := html.rfind("<", 0, place)) >= 0:
+        if not html.startswith(_INSIDE, place):
+            return html.startswith("<a ", place) or html.startswith("h", place + 1)
+    return False
+
+
+def _told(entry: Entry, html: str, start: int, end: int, following: int) -> bool:
+    """Tell whether the text itself says what an acronym means: “… (SPIP)”, “SPIP (…)”.
 
     Args:
-        html: HTML; it is looked at from its end, as far as the last tag that tells.
-        before: Whether its beginning does.
+        entry: The acronym.
+        html: The text.
+        start: Where its marked form begins.
+        end: Where it ends.
+        following: Where the next one is marked, or -1: what stands in brackets is read as far as that.
     """
-    end = len(html)
-    while (start := html.rfind("<", 0, end)) >= 0:
-        if not html.startswith(_INSIDE, start):
-            return html.startswith("<a ", start) or (html[start + 1 : start + 2] == "h")
-        end = start
-    return before
-
-
-def _told(entry: Entry, before: str, after: str) -> bool:
-    """Tell whether the text itself says what an acronym means: “… (SPIP)”, “SPIP (…)”."""
-    if before.endswith("(") and after.startswith(")"):
-        return True
-    return after.startswith(" (") and fold(entry.words) in fold(after[2 : after.find(")") + 1])
+    if html.startswith(")", end):
+        return html.endswith("(", 0, start)
+    if not html.startswith(" (", end):
+        return False
+    closed = html.find(")", end, following if following >= 0 else len(html))
+    return closed >= 0 and fold(entry.words) in fold(html[end + 2 : closed + 1])
 
 
 def unmarked(html: str) -> str:
