@@ -160,7 +160,23 @@ class Acronyms:
                 knows more, they are explained once.
             section: What begins a part of the page in which other acronyms are explained anew.
         """
+        made, acronyms = self._explained(body, here, own, section)
+        return "".join(made), acronyms
+
+    def explained(self, body: str, here: str, own: Collection[str] = ()) -> str:
+        """Return a body whose marked acronyms are explained, with the list at its foot; see `explain`."""
+        made, acronyms = self._explained(body, here, own)
+        if acronyms:
+            made.append(acronyms)
+        return "".join(made)
+
+    def _explained(
+        self, body: str, here: str, own: Collection[str], section: str = "<section"
+    ) -> tuple[list[str], str]:
+        """Return the pieces of the body and the list: who joins them need not copy a long page twice."""
         mark = body.find(_MARK)
+        if mark < 0:
+            return [body], ""
         made: list[str] = []
         taken = 0  # how far the body has been taken over
         used: dict[str, Entry] = {}
@@ -185,7 +201,7 @@ class Acronyms:
                         form = f'<a class="pl-ab" href="#{entry.anchor}">{form}</a>'
             made.append(form)
         made.append(body[taken:])
-        return "".join(made), self._foot(used, here) if used else ""
+        return made, self._foot(used, here) if used else ""
 
     def glossary(self) -> list[Entry]:
         """Return the acronyms of the terms and of the list, in order."""

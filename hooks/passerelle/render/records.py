@@ -36,8 +36,7 @@ def explained(page: Page, edition: Edition, own: Collection[str] = ()) -> Page:
         edition: Its language.
         own: Acronyms that it says itself what they mean.
     """
-    body, acronyms = edition.acronyms.explain(page.slots["body"], page.address, own)
-    page.slots["body"] = body + acronyms
+    page.slots["body"] = edition.acronyms.explained(page.slots["body"], page.address, own)
     return page
 
 
