@@ -71,6 +71,7 @@ def check_library(library: Library, processes: int | None = 1) -> list[Diagnosti
 
 
 def _values_of_lists(library: Library) -> Iterator[Diagnostic]:
+    """Ask the rules of single records of every value of every list."""
     for subject in values_of_lists(library):
         yield from check_record(subject)
 

@@ -107,8 +107,8 @@ class Subject:
             find: The words.
         """
         if self.in_a_list:
-            position_in_list = _positions(self.root, self.file, stamp_of(self.root / self.file))[self.id]
-            path = (position_in_list, *path)
+            positions = _positions(self.root, self.file, stamp_of(self.root / self.file))
+            path = (positions.get(self.id, -1), *path)  # -1: the file has changed since it was read
         place = place_in(self.root, self.file, path)
         if not find:
             return place

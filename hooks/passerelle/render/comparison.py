@@ -212,7 +212,7 @@ def _list(values: Iterable[Any], *, always: bool = False) -> str:
         values: HTML as Markup, or text.
         always: Whether one alone is a list too.
     """
-    items = [value if value.__class__ is Markup else escape(str(value)) for value in values]
+    items = list(map(_html, values))
     if len(items) == 1 and not always:
         return items[0]
     return f"<ul><li>{'</li><li>'.join(items)}</li></ul>" if items else ""
