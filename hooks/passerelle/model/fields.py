@@ -183,7 +183,7 @@ def _collect(record: object, path: Path, found: list[Leaf]) -> None:
 
 
 def texts(record: object, without: Collection[str] = ()) -> list[Text]:
-    """Return every text and line of a record, in declared order: what `leaves` finds, but not where, in a fifth of its time.
+    """Return every text and line of a record, in declared order: what `leaves` finds, but not where, in less than half the time.
 
     Args:
         record: A model (a dataclass).
