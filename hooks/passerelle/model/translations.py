@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from .fields import Leaf, leaves
+from .fields import Leaf, texts
 from .text import LANGUAGES, ONE_SIDED, Language, Text
 
 
@@ -17,10 +17,9 @@ def fingerprint(record: object, language: Language) -> str:
         language: The language that it was first written in.
     """
     digest = hashlib.sha256()
-    for leaf in leaves(record):
-        if isinstance(leaf.value, Text):
-            digest.update(" ".join(leaf.value[language].split()).encode())
-            digest.update(b"\0")
+    for text in texts(record):
+        digest.update(" ".join(text[language].split()).encode())
+        digest.update(b"\0")
     return digest.hexdigest()[:12]
 
 
