@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from passerelle.addresses import ROOT
-from passerelle.exports.csv_table import SEPARATORS, harmless, table
+from passerelle.exports.csv_table import SEPARATORS, Table, harmless
 from passerelle.exports.records import in_language, record_json
 from passerelle.host import examine
 from passerelle.load.documents import load_documents
@@ -233,7 +233,10 @@ def test_no_cell_is_a_formula(sign: str) -> None:
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5), st.sampled_from(LANGUAGES))
 def test_a_table_is_read_as_it_was_written(cells: list[list[str]], language: Language) -> None:
     cells = [[cell.replace("\0", "") for cell in row] for row in cells]
-    found = rows(table(["a", "b"], cells, language), language)
+    table = Table(["a", "b"], language)
+    for row in cells:
+        table.add(row)
+    found = rows(b"".join(table.pieces).decode(), language)
     assert found == [["a", "b"], *([harmless(cell) for cell in row] for row in cells)]
     assert not [cell for row in found for cell in row if cell[:1] in set("=+-@\t\r\n")]
 
@@ -242,8 +245,9 @@ def test_a_formula_in_a_name_stays_text(empty: Project) -> None:
     empty.card(name={"en": "=1+1", "fr": "@somme"}, summary={"en": '-2; "x", y', "fr": "+3 ; « x »"})
     library = empty.library()
     for edition in editions(library, empty.settings):
-        files = dict(data.of_language(edition, load_documents(empty.root)))
-        text = b"".join(files[f"api/v1/{edition.language}/practices.csv"]).decode()
+        made = data.of_language(edition, load_documents(empty.root))
+        files = {where: b"".join(pieces) for where, pieces in made}
+        text = files[f"api/v1/{edition.language}/practices.csv"].decode()
         card = rows(text, edition.language)[1]
         assert card[1] in ("'=1+1", "'@somme")
         assert card[4].startswith(('\'-2; "x", y', "'+3\u202f; «\u00a0x\u00a0»"))

@@ -215,15 +215,15 @@ def publish(
                     papers += _handouts(press, job, by_language[page.language], page)
             if isinstance(job, str):
                 reader.read_pages(job)
-                files = _files_of_language(by_language[job], documents, searchable)
-            else:
-                unread.append(job)
-                files = _files_of_record(*job, by_language, downloads, courses)
-            for where, content in files:
+                for where, pieces in _files_of_language(by_language[job], documents, searchable):
+                    writer.write_pieces(where, pieces)
+                continue
+            for where, content in _files_of_record(*job, by_language, downloads, courses):
                 if where.endswith("/"):
                     writer.write(where, content)
                 else:
                     writer.write_file(where, content)
+            unread.append(job)
             # Several in a row, so that the index is at hand in the processor's cache.
             if len(unread) == _AT_A_TIME:
                 reader.read_all(unread)
@@ -328,13 +328,13 @@ def _files_of_record(
 
 def _files_of_language(
     edition: Edition, documents: Documents, searchable: Searchable
-) -> Iterator[tuple[str, bytes]]:
-    """Yield address and content of the files of a language that are no pages."""
-    for where, pieces in data.of_language(edition, documents):
-        yield where, b"".join(pieces)
-    yield from searchable.cards(edition.language)
+) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Yield address and pieces of the files of a language that are no pages."""
+    yield from data.of_language(edition, documents)
+    for where, content in searchable.cards(edition.language):
+        yield where, [content]
     for address_of, script in SCRIPTS:
-        yield address_of(edition.language), script(edition)
+        yield address_of(edition.language), [script(edition)]
 
 
 def _finish_documents(folder: Path, documents: Documents, by_language: dict[Language, Edition]) -> None:
@@ -390,9 +390,9 @@ def _write_data(library: Library, settings: Settings, folder: Path, documents: D
         with open(f"{top}/{addresses.of_data(COLLECTIONS[kind], identifier)}", "rb", buffering=0) as stream:  # noqa: PTH123
             return stream.readall()
 
+    writer = Writer(folder)
     for where, pieces in data.whole(library, settings, documents, read):
-        with (folder / where).open("wb") as stream:
-            stream.writelines(pieces)
+        writer.write_pieces(where, pieces)
     citation = library.root / CITATION
     if citation.is_file() and not citation.is_symlink():
         shutil.copyfile(citation, folder / CITATION)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -44,3 +45,15 @@ class Writer:
                 written += os.write(descriptor, memoryview(content)[written:])
         finally:
             os.close(descriptor)
+
+    def write_pieces(self, where: str, pieces: Iterable[bytes]) -> None:
+        """Write a file that need never be in memory as a whole.
+
+        Raises:
+            CollisionError: There is one already.
+        """
+        try:
+            with Path(self._folder, where).open("xb") as stream:
+                stream.writelines(pieces)
+        except FileExistsError as error:
+            raise CollisionError(f"two files have the address {where}") from error

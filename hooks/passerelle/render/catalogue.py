@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from .. import addresses, words
-from ..exports.csv_table import BETWEEN, table
+from ..exports.csv_table import BETWEEN, Table
 from ..exports.records import Json, to_json
 from ..model import Evidence, Language, Outline, Practice, notes
 from .edition import Edition
@@ -182,15 +182,10 @@ def row(found: Json, edition: Edition) -> list[str]:
     ]
 
 
-def catalogue(edition: Edition) -> tuple[list[bytes], str]:
-    """Return the catalogue of a language: its entries as JSON, a line each, and the table."""
-    lines: list[bytes] = []
+def entries(edition: Edition, table: Table) -> Iterator[bytes]:
+    """Yield the entries of the catalogue as JSON, a line each, and put each into the table as well."""
     value = values_of(edition)
-
-    def rows() -> Iterator[list[str]]:
-        for practice in edition.library.outlines.values():
-            found = entry(practice, edition, value)
-            lines.append(to_json(found))
-            yield row(found, edition)
-
-    return lines, table(heads(edition.language), rows(), edition.language)
+    for practice in edition.library.outlines.values():
+        found = entry(practice, edition, value)
+        table.add(row(found, edition))
+        yield to_json(found)

@@ -15,6 +15,7 @@ from typing import Final
 from .. import addresses, cldr
 from ..addresses import API, COLLECTIONS, FEEDS
 from ..exports import records, schema
+from ..exports.csv_table import Table
 from ..exports.records import Json, to_json
 from ..load.documents import Documents
 from ..model import KINDS, LANGUAGES, Acronym, Kind, Language, Library
@@ -70,13 +71,14 @@ def _beside(kind: Kind, identifier: str, edition: Edition) -> Json:
 
 
 def of_language(edition: Edition, documents: Documents) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """Yield address and pieces of every file that is in one language: lists, tables and feeds."""
+    """Yield address and pieces of every file that is in one language: lists, tables and feeds.
+
+    The pieces of a file are to be taken before the next is asked for: the table of cards is made with their list.
+    """
     language, library = edition.language, edition.library
-    entries, table = catalogue.catalogue(edition)
-    yield addresses.of_table(language), [table.encode()]
-    del table
+    table = Table(catalogue.heads(language), language)
     collections: dict[str, Iterable[bytes]] = {
-        "practices": entries,
+        "practices": catalogue.entries(edition, table),
         **{
             COLLECTIONS[kind]: map(partial(_in_language, kind, edition), library.of(kind))
             for kind in _FROM_RECORDS
@@ -89,6 +91,7 @@ def of_language(edition: Edition, documents: Documents) -> Iterator[tuple[str, I
     for name, lines in collections.items():
         head = _head(name, counts[name], edition.settings, documents, language)
         yield addresses.of_data(name, language=language), _joined(head, lines)
+    yield addresses.of_table(language), table.pieces
     for address, text in news.feeds(edition):
         yield address, [text.encode()]
 
