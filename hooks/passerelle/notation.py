@@ -30,6 +30,9 @@ ACRONYM: Final = re.compile(
 engine can run; what stands before it is looked at afterwards. Running to digits too, for the few such as 6PO, would take half
 as long again: those that begin with a digit are searched for by name."""
 
+BETWEEN: Final = "\n[\n"
+"""What stands between texts that are searched as one; the bracket keeps a notation from reaching from one into the next."""
+
 
 def is_acronym(form: str) -> bool:
     """Tell whether texts are searched for a form such as this."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from passerelle.check.markup import check_record
 from passerelle.load import Subject
 from passerelle.model import Source, Text
+from passerelle.notation import CITATION, LINK
 from passerelle.render.markdown import TAGS, to_html
 from tests.conftest import Project
 from tests.strategies import few
@@ -36,6 +37,39 @@ def test_what_passes_is_shown_as_it_was_meant(empty: Project, text: str) -> None
         raw = pyromark.html(text.replace("&", "&amp;").replace("<", "&lt;"))
         assert set(re.findall(r"<([a-z0-9]+)", raw)) <= TAGS
         assert to_html(text, "en", lambda a, b: "", lambda a: "").count("<li>") == raw.count("<li>")
+
+
+@few
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "[@",
+                "[[",
+                "a",
+                "é",
+                "]",
+                "]]",
+                " ",
+                "\u00a0",
+                "\u2009",
+                ";",
+                " @b",
+                ", p. 1",
+                "|",
+                "\n",
+                "[@a]",
+                "[[é]]",
+                "[@é]",
+            ]
+        )
+    )
+)
+def test_no_half_notation_is_overlooked(empty: Project, pieces: list[str]) -> None:
+    text = "".join(pieces)
+    bare = CITATION.sub("x", LINK.sub("x", text))
+    found = [*check_record(Subject(empty.root, "practice", Source(note=Text(text)), "x.yml"))]
+    assert bool([one for one in found if one.code == "T303"]) == ("[@" in bare or "[[" in bare)
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from passerelle.check.addresses import problem_with
-from passerelle.check.contacts import is_personal
+from passerelle.check.contacts import EMAIL, NUMBER_IN_TEXT, is_personal
+from passerelle.check.contacts import check_record as check_contacts
 from passerelle.check.dates import parse_date
 from passerelle.check.languages import fingerprint, in_step, items, paragraphs
-from passerelle.check.word_limits import count_words
+from passerelle.check.word_limits import at_most, count_words
+from passerelle.load import Subject
+from passerelle.model import Source, Text
 from passerelle.render.practice import spoken_date
 from tests.conftest import Project
 from tests.strategies import few
@@ -95,6 +100,20 @@ def test_numbers_and_mailboxes_in_texts(empty: Project, text: str, codes: list[s
     assert empty.codes() == codes
 
 
+@few
+@given(
+    st.lists(
+        st.sampled_from(["a", "é", "@", ".org", "0", "1", "23", "+33", "\u00a0", " ", "-", ".", "\n", "[@a]"])
+    )
+)
+def test_no_number_and_no_mailbox_is_overlooked(empty: Project, pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = [*NUMBER_IN_TEXT.findall(text), *(one for one in EMAIL.findall(text) if re.search(r"\w@\w", one))]
+    assert bool(found) <= bool(
+        [*check_contacts(Subject(empty.root, "practice", Source(note=Text(text)), "x.yml"))]
+    )
+
+
 @pytest.mark.parametrize(
     ("written", "valid"),
     [
@@ -138,6 +157,19 @@ def test_dates_are_spoken(project: Project, written: str, en: str, fr: str) -> N
 )
 def test_words_are_counted_as_a_reader_does(text: str, count: int) -> None:
     assert count_words(text) == count
+
+
+@few
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a", "é", "—", " ", "\u00a0", "\u202f", "\u2009", "\u3000", "\n", "\t", "[@a, p. 1]"]
+        )
+    )
+)
+def test_words_are_never_more_than_a_first_look_tells(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert at_most(text) >= len(text.split()) >= count_words(text)
 
 
 def test_limits_hold_in_each_language(empty: Project) -> None:

@@ -67,11 +67,11 @@ def problem_with(address: str) -> Rule | None:
 
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
     """Addresses in fields and in the links of texts."""
-    for leaf in subject.leaves:
-        if leaf.note is not None and leaf.note.form == "url":
-            rule = problem_with(leaf.value)
+    for path, value, note in subject.leaves:
+        if note is not None and note.form == "url":
+            rule = problem_with(value)
             if rule is not None:
-                yield rule.at(subject.place(leaf.path), address=leaf.value[:120])
+                yield rule.at(subject.place(path), address=value[:120])
     for leaf, language, text in subject.bracketed:
         for address, written in dict.fromkeys(addresses(text)) if "](" in text else ():
             rule = problem_with(address)

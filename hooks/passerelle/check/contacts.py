@@ -76,13 +76,13 @@ TELEPHONE: Final = re.compile(r"\+?[0-9][0-9 ()./\-]{2,24}[0-9]")
 NUMBER_IN_TEXT: Final = re.compile(
     r"(?<![\w/.@])(?:\+\d{1,3}|00\d{2}|0)[\s.]?(?:\(0\)[\s.]?)?\d{1,3}(?:[\s.\-]\d{2,4}){2,4}(?!\w)"
 )
-_AT: Final = re.compile(r"@(?<=\w@)\w")
-"""A sign between letters; that the pattern begins with the sign lets the search leap to it, forty times faster."""
+_AT: Final = re.compile(rb"@(?<=[\w\x80-\xff]@)[\w\x80-\xff]")
+"""A sign between letters, in UTF-8; that the pattern begins with the sign lets the search leap to it, forty times faster."""
 _SHAPES: Final = bytes(
     48 if chr(code).isdigit() and code < 128 else 49 if chr(code) in " .-" else 120 for code in range(256)
 )
 _LIKE_A_NUMBER: Final = re.compile(rb"0[01]{5}")
-"""`_DIGIT` over bytes of which every digit has been made a 0 and every space, dot or hyphen a 1: five times faster."""
+"""`_DIGIT` over UTF-8 of which every digit has been made a 0 and every space, dot or hyphen a 1: five times faster."""
 _DIGIT: Final = re.compile(r"[0-9][0-9 .\-]{5}")
 """What every telephone number holds; far quicker to look for than a number itself."""
 PERSONAL: Final = re.compile(r"[a-z]{1,30}[._][a-z]{2,30}(?:[._\-][a-z]{2,30})?\d{0,3}", re.IGNORECASE)
@@ -108,11 +108,10 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
             place = subject.place(("contact", "telephone"))
             yield BAD_ADDRESS.at(place, value=contact.telephone, what=A_TELEPHONE)
     # One search of all texts together tells that most records hold neither.
-    whole = "\n".join(subject.joined)
-    if not _AT.search(whole) and not _LIKE_A_NUMBER.search(whole.encode().translate(_SHAPES)):
+    if not any(_AT.search(one) or _LIKE_A_NUMBER.search(one.translate(_SHAPES)) for one in subject.joined):
         return
     for leaf, language, text in subject.texts:
-        if "@" in text and _AT.search(text):
+        if "@" in text:
             for found in dict.fromkeys(match.group() for match in EMAIL.finditer(text)):
                 yield IN_TEXT.at(subject.place((*leaf.path, language), found), found=found)
         if _DIGIT.search(text):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Final
 
 from ..diagnostics import Diagnostic, Place, Rule
@@ -93,7 +92,7 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
     ]:
         if not is_identifier(value) or value in RESERVED:
             yield bad_form(value, subject.place(path))
-    name = PurePosixPath(subject.file).stem
+    name = subject.file.rpartition("/")[2].removesuffix(".yml")
     if not subject.in_a_list and identifier != name:
         yield NOT_FILE_NAME.at(subject.place(("id",)), id=identifier, name=name)
 

@@ -78,8 +78,11 @@ OUTSIDE: Final[tuple[tuple[re.Pattern[str], Line], ...]] = (
     ),
     (re.compile(r"\{\{[^\n]{0,40}|\{%[^\n]{0,40}"), Line("a template", "gabarit")),
 )
-_NOTATION: Final = re.compile(f"{LINK.pattern}|{CITATION.pattern}")
-"""Both at once, for the first look; a link inside a citation is left to the closer one."""
+_NOTATION: Final = re.compile(
+    f"{LINK.pattern}|{CITATION.pattern}".replace(r";\s,]", r";\s,\x80-\xff]").encode()
+)
+"""Both at once, for the first look, in UTF-8; keys with other letters than ASCII's, some of which are spaces, and a link inside
+a citation are left to the closer one."""
 _SIGNS: Final = (
     *("<", "#", "`", ">", "|", "==", "--", "![", "]:", "{{", "{%", "\n    ", "\t"),
     *("***", "*  *", "* *", "___", "_  _", "_ _", "- -", "-  -", "~~~", "\n=", "\n-\n"),
@@ -103,6 +106,7 @@ NAMES: Final = {
     "img": Line("an image", "image"),
 }
 PLAIN: Final = re.compile(r"\*\*|\]\(|\[\[|\[@|<[A-Za-z/!]|`")
+_PLAIN: Final = re.compile(PLAIN.pattern.encode())
 HALF: Final = re.compile(r"\[@[^\]\n]{0,40}\]?|\[\[[^\]\n]{0,40}\]{0,2}")
 
 
@@ -138,11 +142,11 @@ def check_record(subject: Subject) -> Iterator[Diagnostic]:
 def _is_clean(subject: Subject) -> bool:
     """Tell from all the texts of a record together, which is quick, that none needs a closer look; most records are."""
     lines, prose = subject.joined
-    bare = (_NOTATION.sub("x", prose) + "\n").encode()
+    bare = _NOTATION.sub(b"x", prose) + b"\n"
     for first, pattern in _BEGINNINGS.items():
         if first in bare and pattern.search(bare):
             return False
-    return not PLAIN.search(lines)
+    return not _PLAIN.search(lines)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -60,11 +60,11 @@ def choices(library: Library, vocabulary: str) -> Collection[str]:
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
     """Lists hold each value once, and as many as the template asks."""
     seen: set[tuple[object, ...]] = set()
-    for leaf in subject.leaves:
-        if leaf.path[-1].__class__ is int and not isinstance(leaf.value, Text):
-            entry = (leaf.path[:-1], leaf.value)
+    for path, value, note in subject.leaves:
+        if path[-1].__class__ is int and not isinstance(value, Text):
+            entry = (path[:-1], value)
             if entry in seen:
-                yield TWICE.at(subject.place(leaf.path), label=_label(leaf.note), value=leaf.value)
+                yield TWICE.at(subject.place(path), label=_label(note), value=value)
             seen.add(entry)
     for name, note in notes(subject.record.__class__).items():
         if note.exactly is not None:

@@ -41,12 +41,19 @@ def count_words(text: str) -> int:
     return sum(1 for piece in text.split() if ALPHANUMERIC.search(piece))
 
 
+def at_most(text: str) -> int:
+    """Return no fewer than the words of a text, in half the time that it takes to part them: most texts have fewer yet.
+
+    Whatever is not ASCII is taken for a space, and citations for words. Of ASCII, a source holds no other spaces.
+    """
+    return 1 + text.count(" ") + text.count("\n") + text.count("\t") + len(text.encode()) - len(text)
+
+
 def check_record(subject: Subject) -> Iterator[Diagnostic]:
     """Word limits of every text that has one."""
     for leaf, language, text in subject.texts:
         limit = leaf.note.words if leaf.note is not None else None
-        # What stands between spaces, citations included, is never less than the words: most texts end here.
-        if limit is None or len(text.split()) <= limit:
+        if limit is None or at_most(text) <= limit:
             continue
         count = count_words(text)
         if count > limit:

@@ -115,11 +115,13 @@ def _read(text: str, most: int) -> Any:
 
         content: Any
         if mark:
-            content = lines.replace(f"\n{inner}", "\n").rstrip("\n")
-            if mark[0] == ">":
-                if "\n\n" in content or "\n " in content:
-                    raise _OtherError
-                content = content.replace("\n", " ")
+            content = lines[:-1]
+            if "\n" in content:
+                content = content.replace(f"\n{inner}", "\n").rstrip("\n")
+                if mark[0] == ">":
+                    if "\n\n" in content or "\n " in content:
+                        raise _OtherError
+                    content = content.replace("\n", " ")
             if len(mark) == 1:
                 content += "\n"
         elif value:

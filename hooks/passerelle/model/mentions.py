@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sys import intern
 from typing import Any, Final, NamedTuple, TypeVar
 
-from ..notation import records_in, works_in
+from ..notation import BETWEEN, records_in, works_in
 from .fields import Leaf
 from .text import Text
 
@@ -55,18 +55,19 @@ def mentions(leaves: Iterable[Leaf]) -> Mentions:
     values: dict[tuple[str, str], None] = {}
     materials: dict[str, None] = {}
     # Interned, because ten thousand cards name the same few thousand works and the same hundred values.
+    texts: list[str] = []  # those that may cite or link, since the last work that a field named
     for _, value, note in leaves:
         if isinstance(value, Text):
-            for text in (value.en, value.fr):
-                if "[" in text:
-                    for key in works_in(text):
-                        works[intern(key)] = None
-                    for identifier in records_in(text):
-                        linked[intern(identifier)] = None
+            if "[" in value.en:
+                texts.append(value.en)
+            if "[" in value.fr:
+                texts.append(value.fr)
         elif note is None:
             continue
         elif note.refers:
             if "reference" in note.refers:
+                if texts:
+                    _read(texts, works, linked)
                 works[intern(value)] = None
             else:
                 records[_once((note.refers, intern(value)))] = None
@@ -74,4 +75,15 @@ def mentions(leaves: Iterable[Leaf]) -> Mentions:
             values[_once((note.vocabulary, intern(value)))] = None
         elif note.form == "material":
             materials[value] = None
+    _read(texts, works, linked)
     return Mentions(tuple(works), tuple(linked), tuple(records), tuple(values), tuple(materials))
+
+
+def _read(texts: list[str], works: dict[str, None], linked: dict[str, None]) -> None:
+    """Note the works and the records that texts name, and clear the list. They are searched as one, which is quicker."""
+    whole = BETWEEN.join(texts)
+    for key in works_in(whole):
+        works[intern(key)] = None
+    for identifier in records_in(whole):
+        linked[intern(identifier)] = None
+    texts.clear()
