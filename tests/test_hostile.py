@@ -41,9 +41,9 @@ def nasty(size: int) -> Iterator[str]:
         yield bit * (size // len(bit)) if size < 10_000 else bit
 
 
-def patterns() -> dict[str, re.Pattern[str]]:
-    """Return every compiled expression of the package that is meant for text."""
-    found: dict[str, re.Pattern[str]] = {}
+def patterns() -> dict[str, re.Pattern[Any]]:
+    """Return every compiled expression of the package, those for text and those for its bytes."""
+    found: dict[str, re.Pattern[Any]] = {}
     for module in pkgutil.walk_packages(passerelle.__path__, "passerelle."):
         if ".bibtex" in module.name:  # has tests of its own
             continue
@@ -51,7 +51,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             flat: list[Any] = list(value) if isinstance(value, tuple | list) else [value]
             flat = [part for item in flat for part in (item if isinstance(item, tuple) else [item])]
             for number, one in enumerate(flat):
-                if isinstance(one, re.Pattern) and isinstance(one.pattern, str):
+                if isinstance(one, re.Pattern):
                     found.setdefault(f"{one.pattern!r} {one.flags}", one)
                     assert number < 50
     return found
@@ -66,7 +66,8 @@ def test_expressions_come_to_an_end(part: int) -> None:
     every = patterns()
     assert len(every) > 25
     for pattern in list(every.values())[part::4]:
-        for text in nasty(3_000):
+        for characters in nasty(3_000):
+            text = characters.encode() if isinstance(pattern.pattern, bytes) else characters
             pattern.fullmatch(text)
             if pattern.pattern not in ON_LINES:
                 for _ in pattern.finditer(text):

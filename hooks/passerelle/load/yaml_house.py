@@ -25,8 +25,8 @@ NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
 
 _ENTRY: Final = re.compile(
     r"""
-    \ *(?:\#.*)?\n                           # a blank line or a comment
-    | (\ *) (-\ )?                           # 1 indentation, 2 hyphen
+    \ *+(?:\#.*+)?\n                         # a blank line or a comment
+    | (\ *+) (-\ )?                          # 1 indentation, 2 hyphen
       (?:([A-Za-z_][\w-]{0,99}):(?:\ |(?=\n)))?  # 3 key
       (?: ([|>]-?)\n                         # 4 mark of a block scalar
           (\1(?(2)(?(3)\ \ ))\ +)            # 5 its indentation: that of its first line, deeper than the key
