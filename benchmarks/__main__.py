@@ -101,6 +101,12 @@ def _thousands(number: int) -> str:
     return f"{number:,}".replace(",", " ")
 
 
+def _megabytes(size: int) -> tuple[str, str]:
+    """Return a number of bytes in both languages."""
+    number = round(size / 1e6)
+    return f"{number:,} MB", f"{_thousands(number)} Mo"
+
+
 def _say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
@@ -211,7 +217,7 @@ class _Size:
                 put(cards, name, f"{cost.wall:.2f} s ({cost.cpu:.2f} s)")
         build = costs["build"]
         peak = self._build(memory=True).memory
-        put(cards, "memory", f"{peak / 1e6:.0f} MB", f"{peak / 1e6:.0f} Mo")
+        put(cards, "memory", *_megabytes(peak))
         pages, size = _pages(self.project / "site")
         mean = f"{size / max(1, pages) / 1000:.1f}"
         put(
@@ -225,7 +231,7 @@ class _Size:
         if best is not None:
             one, feed = best
             peak = self._hugo(one, feed, memory=True).memory
-            put(cards, "hugo_memory", f"{peak / 1e6:.0f} MB", f"{peak / 1e6:.0f} Mo")
+            put(cards, "hugo_memory", *_megabytes(peak))
             self._ratio("hugo_ratio", build, costs["hugo"])
             pages, size = _pages(self.output)
             hugo_one = [cost.over(pages) for cost in costs["hugo"]]

@@ -45,6 +45,9 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
     "bare": ("… … without its search plugin", "… … sans son greffon de recherche"),
 }
 
+_UNIT: Final = re.compile(r"(?<=[0-9]) (?=(?:s|ms|[kKM][Bo])\b)|(?<=×) (?=[0-9])")
+"""The space between a number and its unit, or a ratio and its sign: no line ends there."""
+
 
 @dataclass(slots=True)
 class Results:
@@ -54,7 +57,7 @@ class Results:
     notes: list[tuple[str, str]] = field(default_factory=list)
 
     def put(self, cards: int, row: str, english: str, french: str = "") -> None:
-        """Put a value in; without a French form it is the English one with decimal commas and no-break spaces."""
+        """Put a value in; without a French form it is the English one with decimal commas and spaces between thousands."""
         french = french or re.sub(r"(?<=\d),(?=\d{3})", " ", english).replace(".", ",")
         self.columns.setdefault(cards, {})[row] = (english, french)
 
@@ -100,7 +103,7 @@ def tables(
             if any(cell != "–" for cell in cells):
                 lines.append(f"| {names[side]} | {' | '.join(cells)} |")
         notes = "\n".join(f"- {note[side]}" for note in results.notes)
-        text = "\n".join(lines) + f"\n\n{about[side]}\n\n{notes}\n"
+        text = _UNIT.sub("\N{NO-BREAK SPACE}", "\n".join(lines) + f"\n\n{about[side]}\n\n{notes}\n")
         # Hand-written pages are not typeset by the core, and this is part of one.
         made[language] = typeset(text, "fr") if language == "fr" else text
     return made
