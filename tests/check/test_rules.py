@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,7 +86,10 @@ def test_mailboxes_of_persons(address: str, personal: bool) -> None:
         ("Call +32 2 123 45 67.", ["S203"]),
         ("Call +33 (0)1 23 45 67 89.", ["S203"]),
         ("Call 0032 2 123 45 67.", ["S203"]),
+        ("Call 01\u00a023\u00a045\u00a067\u00a089.", ["S203"]),
+        ("Call 01\u202f23\u202f45\u202f67\u202f89.", ["S203"]),
         ("Write to ada.gull@x.example.", ["S203"]),
+        ("Write to ada.@x.example.", ["S203"]),
         ("From 1990 to 2001, 2 to 3 hours, 10 000 lamps and 689 calls from 455 people.", []),
         ("See 10.5555/12.34.56.78 and 978-0-00-000000-2.", []),
         ("In 2001-07-06 and 12.5 %.", []),
@@ -108,7 +109,7 @@ def test_numbers_and_mailboxes_in_texts(empty: Project, text: str, codes: list[s
 )
 def test_no_number_and_no_mailbox_is_overlooked(empty: Project, pieces: list[str]) -> None:
     text = "".join(pieces)
-    found = [*NUMBER_IN_TEXT.findall(text), *(one for one in EMAIL.findall(text) if re.search(r"\w@\w", one))]
+    found = [*NUMBER_IN_TEXT.findall(text), *EMAIL.findall(text)]
     assert bool(found) <= bool(
         [*check_contacts(Subject(empty.root, "practice", Source(note=Text(text)), "x.yml"))]
     )

@@ -76,14 +76,15 @@ TELEPHONE: Final = re.compile(r"\+?[0-9][0-9 ()./\-]{2,24}[0-9]")
 NUMBER_IN_TEXT: Final = re.compile(
     r"(?<![\w/.@])(?:\+\d{1,3}|00\d{2}|0)[\s.]?(?:\(0\)[\s.]?)?\d{1,3}(?:[\s.\-]\d{2,4}){2,4}(?!\w)"
 )
-_AT: Final = re.compile(rb"@(?<=[\w\x80-\xff]@)[\w\x80-\xff]")
-"""A sign between letters, in UTF-8; that the pattern begins with the sign lets the search leap to it, forty times faster."""
-_SHAPES: Final = bytes(
-    48 if chr(code).isdigit() and code < 128 else 49 if chr(code) in " .-" else 120 for code in range(256)
-)
+_AT: Final = re.compile(rb"@(?<=[\w.+\-\x80-\xff]@)[\w\-\x80-\xff]")
+"""What every e-mail address holds, in UTF-8; that the pattern begins with the sign lets the search leap to it, forty times
+faster."""
+_SPACES: Final = frozenset(b" .-\n\t" + "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}".encode())
+"""The bytes of what stands between the digits of a telephone number."""
+_SHAPES: Final = bytes(48 if code in b"0123456789" else 49 if code in _SPACES else 120 for code in range(256))
 _LIKE_A_NUMBER: Final = re.compile(rb"0[01]{5}")
 """`_DIGIT` over UTF-8 of which every digit has been made a 0 and every space, dot or hyphen a 1: five times faster."""
-_DIGIT: Final = re.compile(r"[0-9][0-9 .\-]{5}")
+_DIGIT: Final = re.compile(r"[0-9][0-9\s.\-]{5}")
 """What every telephone number holds; far quicker to look for than a number itself."""
 PERSONAL: Final = re.compile(r"[a-z]{1,30}[._][a-z]{2,30}(?:[._\-][a-z]{2,30})?\d{0,3}", re.IGNORECASE)
 SERVICES: Final = re.compile(
